@@ -31,6 +31,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
+from itertools import cycle
 from pathlib import Path
 from random import Random
 
@@ -49,13 +50,13 @@ from aldesk.store.check import check
 from aldesk.store.schema import APPLICATION_ID, MIGRATIONS, VERSION
 from tests.benchmarks.durable_acts import ACTS, LINE_STARTS, OF_SEVERAL, Line, act_and_tell
 from tests.benchmarks.durable_state import Held, held_by
-from tests.benchmarks.power_cuts import TRACED, WAYS, Disk, read_calls
+from tests.benchmarks.power_cuts import TRACED, WAYS, Call, Disk, read_calls
 
 ACTS_FILE = Path(__file__).with_name("durable_acts.py")
 BETWEEN = "between two acts"
 _ACTS_A_PROJECT = 300
 _MOST_ACTS = 12
-_ACTS_A_RECORD, _CUTS_A_RECORD, _ACTS_FAILING = 80, 50, 25
+_RANDOM_ACTS, _CUTS_OF_EACH = 20, 2
 
 
 @dataclass
@@ -143,6 +144,13 @@ class Tally:
         """Count something that nobody expected."""
         self.kinds[kind].uncaught += 1
         self.what.append(f"{title}: {why}")
+
+    def compare(self, kind: str, title: str, other: str) -> None:
+        """Count an act that was done again after a blow, and what is not as it should be."""
+        self.kinds[kind].acknowledged += 1
+        if other:
+            self.kinds[kind].lost += 1
+            self.what.append(f"{title}: {other}")
 
     def look(self, file: Path, said: Said, title: str, way: str = "") -> Held | None:
         """Open a project after a blow, count what is wrong, and return what it holds."""
@@ -333,15 +341,15 @@ def kill_migrations(n: int, folder: Path, random: Random) -> Tally:
 
 
 def cut(n: int, folder: Path, random: Random) -> Tally:
-    """Make up the disk after power cuts, and look at it."""
-    tally = Tally()
+    """Make up the disk after power cuts, in each kind of act and each way equally often."""
+    tally, projects = Tally(), cycle(((VERSION, False), (VERSION, True), (None, False)))
     while tally.n < n:
         shutil.rmtree(folder, ignore_errors=True)
-        version = random.choice((VERSION, VERSION, random.randrange(1, VERSION)))
-        several = version == VERSION and random.random() < 0.5
-        file = make_project(folder / "disk", random, version, several=several)
+        version, several = next(projects)
+        older = version or random.randrange(1, VERSION)
+        file = make_project(folder / "disk", random, older, several=several)
         first, disk, log = held_in(file), Disk(file.parent), folder / "log"
-        _record(file, random.getrandbits(31), _ACTS_A_RECORD, log)
+        _record(file, random.getrandbits(31), _RANDOM_ACTS, log)
         for said, way in _cuts(disk, first, log, folder / "cut", random, tally):
             if tally.n < n:
                 tally.look(folder / "cut" / file.name, said, f"power cut {tally.n}, {way}", way)
@@ -366,14 +374,12 @@ def _cuts(
     disk: Disk, first: Held, log: Path, to: Path, random: Random, tally: Tally
 ) -> Iterator[tuple[Said, str]]:
     """Cut the power at some of the recorded calls; yield what has to be there."""
-    calls, said = list(read_calls(log)), Said(first)
-    of_disk = [place for place, call in enumerate(calls) if disk.holds(call)]
-    wanted = set(random.sample(of_disk, min(_CUTS_A_RECORD, len(of_disk))))
-    ways = list(WAYS)
+    calls, said, ways = list(read_calls(log)), Said(first), list(WAYS)
+    random.shuffle(ways)
+    wanted = _some_of_each(disk, calls, random)
     for place, call in enumerate(calls):
         disk.take(call)
-        if call.name == "write" and call.text.startswith(LINE_STARTS):
-            line = Line.read(call.text)
+        if line := _line_of(call):
             said.take(line)
             tally.count(line)
         if place in wanted:
@@ -381,6 +387,25 @@ def _cuts(
             shutil.rmtree(to, ignore_errors=True)
             disk.cut(to, ways[0], random)
             yield said, ways[0]
+
+
+def _some_of_each(disk: Disk, calls: list[Call], random: Random) -> set[int]:
+    """Choose calls that change the disk, of each kind of act as many."""
+    by_kind: defaultdict[str, list[int]] = defaultdict(list)
+    said = Said()
+    for place, call in enumerate(calls):
+        if line := _line_of(call):
+            said.take(line)
+        if disk.holds(call):
+            by_kind[said.under_way or BETWEEN].append(place)
+    of_each = (random.sample(its, min(_CUTS_OF_EACH, len(its))) for its in by_kind.values())
+    return {place for its in of_each for place in its}
+
+
+def _line_of(call: Call) -> Line | None:
+    """Return what a call says, if it does."""
+    is_line = call.name == "write" and call.text.startswith(LINE_STARTS)
+    return Line.read(call.text) if is_line else None
 
 
 def fail(n: int, folder: Path, random: Random) -> Tally:
@@ -391,7 +416,7 @@ def fail(n: int, folder: Path, random: Random) -> Tally:
     file, seed, log = folder / "disk" / made.name, random.getrandbits(31), folder / "log"
     shutil.copytree(made.parent, file.parent)
     disk, first = Disk(file.parent), held_in(file)
-    _record(file, seed, _ACTS_FAILING, log)
+    _record(file, seed, _RANDOM_ACTS, log)
     for name, when in _places(disk, log)[:n]:
         shutil.rmtree(file.parent)
         shutil.copytree(made.parent, file.parent)
@@ -399,7 +424,7 @@ def fail(n: int, folder: Path, random: Random) -> Tally:
         said = Said(first)
         try:
             for line in _record(
-                file, seed, _ACTS_FAILING, log, "-e", f"inject={name}:error={error}:when={when}"
+                file, seed, _RANDOM_ACTS, log, "-e", f"inject={name}:error={error}:when={when}"
             ):
                 said.take(line)
                 tally.count(line)
@@ -423,42 +448,42 @@ def kill_commands(n: int, folder: Path, random: Random) -> Tally:
     """Kill `aldesk embed` and `aldesk apply`, and let them end: the same as undisturbed ones?"""
     tally = Tally()
     shutil.rmtree(folder, ignore_errors=True)
-    file, model = make_project(folder, random), folder / "model"
-    _run("embed", file)
+    made = make_project(folder / "made", random)
+    file, model, whole = folder / "work" / made.name, folder / "model", folder / "whole.csv"
+    shutil.copytree(made.parent, file.parent)
+    seconds = [_run("embed", file)[0]]
     _run("export", file, "--to", model)
-    apply = ("apply", model, "--source", folder / "tones", "--to")
-    seconds = {"apply": _run(*apply, folder / "whole.csv")}
-    whole = (folder / "whole.csv").read_bytes()
-    shutil.rmtree(file.with_suffix(".embeddings"))
-    seconds["embed"] = _run("embed", file)
+    apply = ("apply", model, "--source", made.parent / "tones", "--to")
+    seconds.append(_run(*apply, whole)[0])
     for number in range(n // 2):
+        shutil.rmtree(file.parent)
+        shutil.copytree(made.parent, file.parent)
         said = Said(held_in(file))
-        said.under_way = "aldesk embed"
-        shutil.rmtree(file.with_suffix(".embeddings"))
-        after = random.random() * seconds["embed"]
-        _run("embed", file, kill_after=after)
-        tally.look(file, said, f"embedding {number} killed after {after:.2f} s")
+        said.under_way = kind = "aldesk embed"
+        after = random.random() * seconds[0]
+        _, was_killed = _run("embed", file, kill_after=after)
+        title = f"embedding {number} killed after {after:.2f} s"
+        tally.look(file, said, title, "killed" if was_killed else "had ended")
         _run("embed", file)
         with Project.open_to_read(file) as project:
             n_missing = len(project.embeddings.missing(project.meta.encoder_key))
-        row = tally.kinds["aldesk embed"]
-        row.acknowledged += 1
-        row.lost += bool(n_missing)
-        to, after = folder / f"{number}.csv", random.random() * seconds["apply"]
-        _run(*apply, to, kill_after=after)
+        tally.compare(kind, title, "not all is embedded" if n_missing else "")
+        to, after = folder / f"{number}.csv", random.random() * seconds[1]
+        _, was_killed = _run(*apply, to, kill_after=after)
         _run(*apply, to)
-        row = tally.kinds["aldesk apply"]
-        row.blows, row.acknowledged = row.blows + 1, row.acknowledged + 1
-        if to.read_bytes() != whole:
-            row.lost += 1
-            tally.what.append(f"apply {number} killed after {after:.2f} s: other scores")
+        kind, title = "aldesk apply", f"apply {number} killed after {after:.2f} s"
+        tally.kinds[kind].blows += 1
+        tally.ways["killed" if was_killed else "had ended"] += 1
+        same = to.read_bytes() == whole.read_bytes()
+        tally.compare(kind, title, "" if same else "other scores")
     return tally
 
 
-def _run(*words: object, kill_after: float | None = None) -> float:
-    """Run a command, or kill it with all that it started; return how long it took."""
+def _run(*words: object, kill_after: float | None = None) -> tuple[float, bool]:
+    """Run a command, or kill it with all that it started; return the seconds, and if it was."""
     command = [sys.executable, "-m", "aldesk", *map(str, words)]
     nothing, root, began = subprocess.DEVNULL, Path(__file__).parents[2], time.monotonic()
+    was_killed = False
     with subprocess.Popen(
         command, cwd=root, stdout=nothing, stderr=nothing, start_new_session=True
     ) as process:
@@ -467,7 +492,8 @@ def _run(*words: object, kill_after: float | None = None) -> float:
                 raise SystemExit(f"`{' '.join(command[2:])}` failed")
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
-    return time.monotonic() - began
+            was_killed = True
+    return time.monotonic() - began, was_killed
 
 
 def print_table(name: str, tally: Tally) -> None:

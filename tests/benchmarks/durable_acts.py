@@ -9,7 +9,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
@@ -448,7 +448,7 @@ def act_and_tell(file: Path, seed: int, n: int, to: int, then: str = "") -> None
     to : int
         A file descriptor.
     then : str
-        The kind of act to do after them; none by default.
+        The kind of act to do after them; by default one of each, and no more.
     """
 
     def tell(line: Line) -> None:
@@ -458,10 +458,7 @@ def act_and_tell(file: Path, seed: int, n: int, to: int, then: str = "") -> None
     annotator = Annotator(file, seed)
     held = annotator.held()
     tell(Line("open", time.monotonic(), held, is_new=True))
-    number = 0
-    while number < n or then:
-        kind = annotator.any_kind() if number < n else then
-        number += 1
+    for kind in _plan(annotator, Random(seed), n, then):
         instead, problem = annotator.would_be(kind), ""
         tell(Line(kind, time.monotonic(), instead=instead))
         try:
@@ -474,6 +471,20 @@ def act_and_tell(file: Path, seed: int, n: int, to: int, then: str = "") -> None
             raise RuntimeError(f"{kind} changes {undeclared}, too")
         is_new = held != before or kind == "reopen"
         tell(Line(kind, at, held, is_new=is_new, problem=problem))
+
+
+def _plan(annotator: Annotator, random: Random, n: int, then: str) -> Iterator[str]:
+    """Yield the kinds of acts to do."""
+    for _ in range(n):
+        yield annotator.any_kind()
+    while then:
+        yield then
+    is_several = annotator.session.labels.is_several
+    once = [kind for kind in (*_LABELLING, *_OTHERS) if is_several or kind not in OF_SEVERAL]
+    random.shuffle(once)
+    yield from once
+    if not is_several:
+        yield from _ONCE
 
 
 def main() -> None:

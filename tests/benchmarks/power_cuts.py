@@ -68,7 +68,8 @@ def _call(name: str, arguments: str, returned: int) -> Call:
         return Call(name, tuple(opened), texts[0] if texts else b"", (*numbers, returned), rest)
     if name in ("fsync", "fdatasync", "ftruncate", "sendfile", "copy_file_range", "close", "lseek"):
         return Call(name, tuple(opened), b"", (*numbers, returned), rest)
-    return Call(name, tuple(text.decode() for text in texts), b"", (*numbers, returned), rest)
+    names = tuple(str(Path(*opened[:1], text.decode())) for text in texts)
+    return Call(name, names, b"", (*numbers, returned), rest)
 
 
 @dataclass
