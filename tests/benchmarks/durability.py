@@ -29,7 +29,7 @@ import time
 import traceback
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field
 from itertools import cycle
 from pathlib import Path
@@ -52,7 +52,6 @@ from tests.benchmarks.durable_acts import ACTS, LINE_STARTS, OF_SEVERAL, Line, a
 from tests.benchmarks.durable_state import Held, held_by
 from tests.benchmarks.power_cuts import TRACED, WAYS, Call, Disk, read_calls
 
-ACTS_FILE = Path(__file__).with_name("durable_acts.py")
 BETWEEN = "between two acts"
 _ACTS_A_PROJECT = 300
 _MOST_ACTS = 12
@@ -86,10 +85,10 @@ class Said:
 
     def take(self, line: Line) -> None:
         """Take in what it says next."""
-        if line.held is None:
+        if line.step == "begins":
             self.under_way, self._instead = line.kind, line.instead
-        else:
-            self.held, self.under_way, self._instead = line.held, "", None
+        elif line.step == "holds":
+            self.held, self.under_way, self._instead = line.held or self.held, "", None
 
     def lost_in(self, project: Project) -> list[str]:
         """Return what is not there."""
@@ -135,10 +134,9 @@ class Tally:
 
     def count(self, line: Line) -> None:
         """Count an act that has ended."""
-        if line.held is not None:
-            row = self.kinds[line.kind]
-            row.acknowledged += line.is_new
-            row.refused += bool(line.problem)
+        if line.step == "holds" and line.kind != "end":
+            self.kinds[line.kind].acknowledged += line.is_new
+            self.kinds[line.kind].refused += bool(line.problem)
 
     def fail(self, kind: str, title: str, why: str) -> None:
         """Count something that nobody expected."""
@@ -224,8 +222,49 @@ def _make_older(file: Path, version: int) -> None:
 
 def held_in(file: Path) -> Held:
     """Return what a project holds, read beside it, so that the project is not migrated."""
-    with Project.open_to_read(file) as project:
+    with Project(file, to_read=True) as project:
         return held_by(project)
+
+
+class Acting:
+    """A process that acts on a project; forked, since what it needs is imported here already.
+
+    Attributes
+    ----------
+    pid : int
+    uncaught : str
+        What ended it, once all lines are read; empty if nothing did but a kill.
+    """
+
+    def __init__(
+        self, file: Path, seed: int, n: int, then: str = "", *, looks: bool = True
+    ) -> None:
+        self.uncaught = ""
+        self._read, write = os.pipe()
+        go, self._go = os.pipe()
+        if not (pid := os.fork()):
+            os.close(self._read)
+            os.close(self._go)
+            os.read(go, 1)
+            try:
+                act_and_tell(file, seed, n, write, then, looks=looks)
+            except BaseException:  # noqa: BLE001 - told, or the parent would take it for a kill
+                os.write(write, traceback.format_exc().encode())
+            os._exit(0)
+        self.pid = pid
+        os.close(write)
+        os.close(go)
+
+    def lines(self) -> Iterator[Line]:
+        """Let it go on, and yield what it says until it ends."""
+        os.close(self._go)
+        with os.fdopen(self._read) as lines:
+            for text in lines:
+                if not text.startswith(LINE_STARTS.decode()):
+                    self.uncaught += text
+                elif text.endswith("\n"):
+                    yield Line.read(text)
+        os.waitpid(self.pid, 0)
 
 
 class Killer:
@@ -279,40 +318,21 @@ class Killer:
         str
             Why it ended by itself; empty if it did not.
         """
-        read, write = os.pipe()
-        seed = self._random.getrandbits(31)
-        if not (process := os.fork()):
-            os.close(read)
-            try:
-                act_and_tell(file, seed, n, write, kind)
-            except BaseException:  # noqa: BLE001 - told, or the parent would take it for a kill
-                os.write(write, f"{traceback.format_exc()}\n".encode())
-                os._exit(1)
-        os.close(write)
-        said, n_done, began, why = Said(held), 0, 0.0, ""
-        has_killed = False
-        with os.fdopen(read) as lines:
-            for text in lines:
-                if not text.startswith(LINE_STARTS.decode()):
-                    why += text
-                    continue
-                if not text.endswith("\n"):
-                    break
-                line = Line.read(text)
-                said.take(line)
-                self.tally.count(line)
-                if line.held is None:
-                    began = line.at
-                else:
-                    n_done += 1
-                    self._learn(line.kind, line.at - began)
-                is_time = n_done > n if kind != "open" else not n_done
-                if is_time and line.held is None and not has_killed:
-                    time.sleep(self._random.random() * 1.2 * self._seconds.get(kind, 0.02))
-                    os.kill(process, signal.SIGKILL)
-                    has_killed = True
-        os.waitpid(process, 0)
-        return said, n_done, why.strip() if why else ""
+        said, n_done, began, has_killed = Said(held), 0, 0.0, False
+        process = Acting(file, self._random.getrandbits(31), n, kind)
+        for line in process.lines():
+            said.take(line)
+            self.tally.count(line)
+            if line.step == "over":
+                self._learn(line.kind, line.at - began)
+            elif line.step == "holds":
+                n_done += 1
+            elif line.kind == kind and n_done in (0, n + 1) and not has_killed:
+                time.sleep(self._random.random() * 1.2 * self._seconds.get(kind, 0.02))
+                os.kill(process.pid, signal.SIGKILL)
+                has_killed = True
+            began = line.at
+        return said, n_done, process.uncaught
 
     def _learn(self, kind: str, seconds: float) -> None:
         """Note how long an act of a kind takes, so that it can be hit in its middle."""
@@ -334,10 +354,19 @@ def kill_migrations(n: int, folder: Path, random: Random) -> Tally:
         shutil.rmtree(folder, ignore_errors=True)
         file = make_project(folder, random, random.randrange(1, VERSION))
         said, _, why = killer.kill_one(file, held_in(file), 0, "open")
+        if said.under_way:
+            said.under_way = "migration"
         if why:
-            killer.tally.fail("open", f"migration {number}", why)
-        killer.tally.look(file, said, f"migration {number}")
+            killer.tally.fail("migration", f"migration {number}", why)
+        way = "killed before" if _version_of(file) < VERSION else "killed after the last step"
+        killer.tally.look(file, said, f"migration {number}", way)
     return killer.tally
+
+
+def _version_of(file: Path) -> int:
+    """Return the version of a project, after a look by SQLite that takes back what was begun."""
+    with closing(sqlite3.connect(file)) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def cut(n: int, folder: Path, random: Random) -> Tally:
@@ -349,25 +378,26 @@ def cut(n: int, folder: Path, random: Random) -> Tally:
         older = version or random.randrange(1, VERSION)
         file = make_project(folder / "disk", random, older, several=several)
         first, disk, log = held_in(file), Disk(file.parent), folder / "log"
-        _record(file, random.getrandbits(31), _RANDOM_ACTS, log)
+        process = Acting(file, random.getrandbits(31), _RANDOM_ACTS)
+        with traced(process, log, "-s", "100000000", "-e", f"trace={TRACED}"):
+            n_lines = len(list(process.lines()))
+        if process.uncaught or not n_lines:
+            raise SystemExit(f"The process that is recorded ended early: {process.uncaught}")
         for said, way in _cuts(disk, first, log, folder / "cut", random, tally):
             if tally.n < n:
                 tally.look(folder / "cut" / file.name, said, f"power cut {tally.n}, {way}", way)
     return tally
 
 
-def _record(file: Path, seed: int, n: int, log: Path, *inject: str) -> list[Line]:
-    """Let a process act under strace; return what it said."""
-    trace = ["strace", "-f", "-y", "-xx", "-s", "100000000", "-o", str(log)]
-    traced = ["-e", f"trace={TRACED}"]
-    acts = [sys.executable, str(ACTS_FILE), str(file), str(seed), str(n)]
-    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    done = subprocess.run(
-        [*trace, *traced, *inject, *acts], check=False, capture_output=True, env=env
-    )
-    if done.returncode:
-        raise RuntimeError(done.stderr.decode().strip().splitlines()[-1])
-    return [Line.read(text) for text in done.stdout.splitlines() if text.startswith(LINE_STARTS)]
+@contextmanager
+def traced(process: Acting, log: Path, *options: str) -> Iterator[None]:
+    """Attach strace to a process that has not begun yet, until it ends."""
+    command = ["strace", "-y", "-xx", "-o", str(log), *options, "-p", str(process.pid)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as strace:
+        assert strace.stderr
+        if "attached" not in (told := strace.stderr.readline()):
+            raise SystemExit(f"strace: {told}")
+        yield
 
 
 def _cuts(
@@ -409,38 +439,48 @@ def _line_of(call: Call) -> Line | None:
 
 
 def fail(n: int, folder: Path, random: Random) -> Tally:
-    """Let each system call on the project's folder fail in turn, with EIO or ENOSPC."""
-    tally = Tally()
+    """Let each system call of one process on the project's folder fail in turn, EIO or ENOSPC."""
+    tally, seed = Tally(), random.getrandbits(31)
     shutil.rmtree(folder, ignore_errors=True)
     made = make_project(folder / "made", random)
-    file, seed, log = folder / "disk" / made.name, random.getrandbits(31), folder / "log"
-    shutil.copytree(made.parent, file.parent)
-    disk, first = Disk(file.parent), held_in(file)
-    _record(file, seed, _RANDOM_ACTS, log)
-    for name, when in _places(disk, log)[:n]:
-        shutil.rmtree(file.parent)
+    file, log = folder / "disk" / made.name, folder / "log"
+
+    def run(*options: str) -> tuple[Said, str]:
+        shutil.rmtree(file.parent, ignore_errors=True)
         shutil.copytree(made.parent, file.parent)
-        title, error = f"{name} {when} failed", random.choice(("EIO", "ENOSPC"))
-        said = Said(first)
-        try:
-            for line in _record(
-                file, seed, _RANDOM_ACTS, log, "-e", f"inject={name}:error={error}:when={when}"
-            ):
+        said, process = Said(held_in(file)), Acting(file, seed, 0, looks=False)
+        with traced(process, log, *options):
+            for line in process.lines():
                 said.take(line)
                 tally.count(line)
-        except RuntimeError as uncaught:
-            tally.fail(name, title, str(uncaught))
+        return said, process.uncaught
+
+    said, why = run("-s", "1000000", "-e", "trace=%file,%desc")
+    if why:
+        raise SystemExit(f"The process without a failure ended early: {why}")
+    places = _places(file.parent, log)
+    print(f"{len(places)} calls", file=sys.stderr)
+    for kind, name, when in random.sample(places, min(n, len(places))):
+        error = random.choice(("EIO", "ENOSPC"))
+        said, why = run("-e", f"trace={name}", "-e", f"inject={name}:error={error}:when={when}")
+        said.under_way = kind
+        title = f"{error} of {name} {when}"
+        if why:
+            tally.fail(kind, title, why)
         tally.look(file, said, title, name)
     return tally
 
 
-def _places(disk: Disk, log: Path) -> list[tuple[str, int]]:
-    """Return the calls on a disk: their name, and the how manieth of that name each is."""
-    counts, found = Counter[str](), []
+def _places(folder: Path, log: Path) -> list[tuple[str, str, int]]:
+    """Return the calls of acts on a folder: the act, the name, the how manieth of that name."""
+    counts, found, said, is_over = Counter[str](), [], Said(), True
     for call in read_calls(log, failed=True):
         counts[call.name] += 1
-        if disk.holds(call) or (call.name == "openat" and disk.is_inside(call)):
-            found.append((call.name, counts[call.name]))
+        if line := _line_of(call):
+            said.take(line)
+            is_over = line.step != "begins"
+        elif not is_over and any(path.startswith(str(folder)) for path in call.paths):
+            found.append((said.under_way, call.name, counts[call.name]))
     return found
 
 

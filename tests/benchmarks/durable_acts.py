@@ -1,22 +1,21 @@
 """Random acts on a project, each acknowledged by a line when it is on the disk.
 
-python tests/benchmarks/durable_acts.py FILE SEED N writes the lines to the standard output; run by
-`durability` in a process that is killed, and under strace. Before each act a line says its kind.
+They are done by processes that `durability` starts, to be killed or to be recorded.
 """
 
 import json
 import os
 import shutil
-import sys
+import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 from random import Random
-from typing import Any, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 import numpy as np
 
@@ -38,7 +37,8 @@ from aldesk.store.restore import copies_of, restore
 from aldesk.store.truth_table import Told
 from tests.benchmarks.durable_state import CHANGES, Files, Held, Sums, held_by
 
-_N_FEATURES, _LEAST_CLASSES, _MOST_CLASSES, _MOST_SAMPLES = 8, 3, 12, 400
+_N_FEATURES, _LEAST_CLASSES, _MOST_CLASSES, _MOST_SAMPLES, _PAGE = 8, 3, 12, 400, 4096
+T = TypeVar("T")
 _VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 _OFTEN = 3
 """How often as often the acts of labelling are done as each other act."""
@@ -73,12 +73,12 @@ class Annotator:
         return self.session.project
 
     def _open(self) -> None:
-        self.session = LabelSession(Project.open(self._file))
-        self._sums, self._files = Sums(), Files()
+        self.session = _twice(lambda: _session_of(self._file))
+        self._sums, self._files = Sums(), Files(strict=True)
 
     def held(self) -> Held:
         """Return what the project holds."""
-        return held_by(self._project, self._sums, self._files)
+        return _twice(lambda: held_by(self._project, self._sums, self._files))
 
     def would_be(self, kind: str) -> Held | None:
         """Return what a project holds that an act puts in its place as a whole, if it does."""
@@ -225,40 +225,42 @@ class Annotator:
             return
         source = self._project.imports.begin(str(self._folder), {"number": next(self._n)})
         for _ in range(2):
-            if file := self._new_file():
-                seen = SeenFile(file, (s := file.stat()).st_size, s.st_mtime_ns, content_id(file))
-                part = ImportBatch(
-                    (Sample(content_id(file), file, "sound", self._name()),),
-                    (seen,),
-                    (FileProblem(file.with_suffix(".txt"), "is no sound", "other kinds"),),
-                )
-                labels = self.session.labels
+            if made := self._new_file():
+                file, id_ = made
+                status = _twice(file.stat)
+                seen = SeenFile(file, status.st_size, status.st_mtime_ns, id_)
+                problem = FileProblem(file.with_suffix(".txt"), "is no sound", "other kinds")
+                sample, labels = Sample(id_, file, "sound", self._name()), self.session.labels
                 self.session.add_samples(
-                    part, as_labels=not labels.is_several, classes=labels.class_names
+                    ImportBatch((sample,), (seen,), (problem,)),
+                    as_labels=not labels.is_several,
+                    classes=labels.class_names,
                 )
         self._project.imports.finish(source.number)
 
     def _import_recording(self) -> None:
-        if len(self._project.samples) < _MOST_SAMPLES and (file := self._new_file()):
-            rule = WindowRule(3.0, 3.0)
-            recording = Recording(content_id(file), file, 30.0, 8000, rule)
+        if len(self._project.samples) < _MOST_SAMPLES and (made := self._new_file()):
+            file, id_ = made
+            recording = Recording(id_, file, 30.0, 8000, WindowRule(3.0, 3.0))
             self.session.add_samples(ImportBatch(recordings=(recording,)))
 
-    def _new_file(self) -> Path | None:
+    def _new_file(self) -> tuple[Path, SampleId] | None:
         """Write a file that nobody has looked into; where that fails it is our own failure."""
         file = self._folder / f"{self._random.getrandbits(64)}.wav"
         with suppress(OSError):
             write_whole(file, file.name.encode())
-            return file
+            return file, content_id(file)
         return None
 
     def _move_files(self) -> None:
         files = {path: id_ for id_, path in self._project.samples.files().items()}
         file = self._random.choice(sorted(files))
         new = file.with_name(f"moved {self._random.getrandbits(64)}.wav")
-        with suppress(OSError):
+        try:
             write_whole(new, file.read_bytes())  # both are there, so that none is missing
-            self.session.add_samples(ImportBatch(moved=((files[file], new),)))
+        except OSError:
+            return
+        self.session.add_samples(ImportBatch(moved=((files[file], new),)))
 
     # The program behind
 
@@ -335,17 +337,36 @@ class Annotator:
         make(NewProject(file, self._file.with_name("few"), encoder="spectral")).close()
 
     def _repair(self) -> None:
-        """Save what is whole of a copy of the project that has lost a page."""
+        """Save what is whole of a copy of the project, which may have lost a page."""
         damaged, to = (self._file.with_name(name) for name in ("damaged", "repaired.aldesk"))
-        with suppress(OSError):
+        try:
             to.unlink(missing_ok=True)
             shutil.rmtree(to.with_suffix(".embeddings"), ignore_errors=True)
             content = bytearray(self._file.read_bytes())
-            place = self._random.randrange(1, len(content) // 4096) * 4096
             if self._random.getrandbits(1):
-                content[place : place + 4096] = bytes(4096)
+                place = self._random.randrange(1, len(content) // _PAGE) * _PAGE
+                content[place : place + _PAGE] = bytes(_PAGE)
             write_whole(damaged, content)
+        except OSError:
+            return
         repair(damaged, to)
+
+
+def _session_of(file: Path) -> LabelSession:
+    project = Project.open(file)
+    try:
+        return LabelSession(project)
+    except BaseException:
+        project.close()
+        raise
+
+
+def _twice(do: Callable[[], T]) -> T:
+    """Do something that is no act, and once more where it is refused: one call fails at most."""
+    try:
+        return do()
+    except (Problem, OSError):
+        return do()
 
 
 _Act = Callable[[Annotator], None]
@@ -398,15 +419,17 @@ _USUAL = [*list(_LABELLING) * _OFTEN, *_OTHERS]
 
 @dataclass(frozen=True)
 class Line:
-    """What the acting process says: that an act begins, or what is held after it.
+    """What the acting process says.
 
     Attributes
     ----------
+    step : {"begins", "over", "holds"}
+        Whether an act begins, is over, or was looked at: only then it is acknowledged.
     kind : str
     at : float
         Seconds, by a clock of its own.
     held : Held or None
-        None while the act is under way.
+        What the project holds after it, where that was looked at.
     instead : Held or None
         What may be held in the place of all before, while an act is under way.
     is_new : bool
@@ -415,8 +438,9 @@ class Line:
         Why it was refused.
     """
 
+    step: Literal["begins", "over", "holds"]
     kind: str
-    at: float
+    at: float = field(default_factory=time.monotonic)
     held: Held | None = None
     instead: Held | None = None
     is_new: bool = False
@@ -435,10 +459,12 @@ class Line:
         return cls(**told)
 
 
-LINE_STARTS = b'{"kind"'
+LINE_STARTS = b'{"step"'
 
 
-def act_and_tell(file: Path, seed: int, n: int, to: int, then: str = "") -> None:
+def act_and_tell(
+    file: Path, seed: int, n: int, to: int, then: str = "", *, looks: bool = True
+) -> None:
     """Open a project, do `n` random acts, and then, for ever, those of a kind.
 
     Parameters
@@ -449,51 +475,52 @@ def act_and_tell(file: Path, seed: int, n: int, to: int, then: str = "") -> None
         A file descriptor.
     then : str
         The kind of act to do after them; by default one of each, and no more.
+    looks : bool
+        Look after each act what the project holds, and not only at the end.
     """
 
     def tell(line: Line) -> None:
         os.write(to, line.text())
 
-    tell(Line("open", time.monotonic()))
+    tell(Line("begins", "open"))
     annotator = Annotator(file, seed)
+    tell(Line("over", "open"))
     held = annotator.held()
-    tell(Line("open", time.monotonic(), held, is_new=True))
+    tell(Line("holds", "open", held=held, is_new=True))
     for kind in _plan(annotator, Random(seed), n, then):
-        instead, problem = annotator.would_be(kind), ""
-        tell(Line(kind, time.monotonic(), instead=instead))
+        instead, problem = annotator.would_be(kind) if looks else None, ""
+        tell(Line("begins", kind, instead=instead))
         try:
             annotator.act(kind)
         except Problem as refused:
             problem = str(refused)
-        at, before, held = time.monotonic(), held, annotator.held()
-        others = {name for name in held.facts if held.facts[name] != before.facts[name]}
-        if undeclared := others - CHANGES.get(kind, set()):
-            raise RuntimeError(f"{kind} changes {undeclared}, too")
-        is_new = held != before or kind == "reopen"
-        tell(Line(kind, at, held, is_new=is_new, problem=problem))
+        tell(Line("over", kind, problem=problem))
+        before, is_new = held, not problem
+        if looks:
+            held = annotator.held()
+            is_new = held != before or kind == "reopen"
+            _refuse_undeclared(kind, before, held)
+        tell(Line("holds", kind, held=held if looks else None, is_new=is_new, problem=problem))
+    tell(Line("holds", "end", held=annotator.held()))
+
+
+def _refuse_undeclared(kind: str, before: Held, now: Held) -> None:
+    others = {name for name in now.facts if now.facts[name] != before.facts[name]}
+    if undeclared := others - CHANGES.get(kind, set()):
+        raise RuntimeError(f"{kind} changes {undeclared}, too")
 
 
 def _plan(annotator: Annotator, random: Random, n: int, then: str) -> Iterator[str]:
     """Yield the kinds of acts to do."""
     for _ in range(n):
         yield annotator.any_kind()
-    while then:
+    while then in ACTS:
         yield then
+    if then:  # it is only opened
+        signal.pause()
     is_several = annotator.session.labels.is_several
     once = [kind for kind in (*_LABELLING, *_OTHERS) if is_several or kind not in OF_SEVERAL]
     random.shuffle(once)
     yield from once
     if not is_several:
         yield from _ONCE
-
-
-def main() -> None:
-    """Act; a project that does not open is said on one line, as anything else is not."""
-    try:
-        act_and_tell(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.stdout.fileno())
-    except Problem as problem:
-        print(problem)
-
-
-if __name__ == "__main__":
-    main()

@@ -14,6 +14,7 @@ _KEPT_COPIES = 8
 CHANGES = {
     "open": {"meta"},
     "reopen": {"meta"},
+    "migration": {"meta"},
     "allow several": {"meta"},
     "settings": {"meta"},
     "keep together": {"meta"},
@@ -25,6 +26,7 @@ CHANGES = {
     "embed": {"shards"},
     "validate": {"validations"},
     "validate more": {"validations"},
+    "aldesk embed": {"meta", "shards"},
     "restore": {"meta", "bands", "truth", "imports", "places", "shards", "validations"},
 }
 """What besides journal, samples, curve and queries an act may change, by its kind."""
@@ -66,11 +68,13 @@ class Held:
     def _lost_files(self, file: Path, under_way: str) -> list[str]:
         now = Files().of(file)
         gone = [name for name in self.files if name not in now]
-        lost = [f"{name}: another one" for name, n in self.files.items() if now.get(name, n) != n]
         n_left = sum(name in now for name in self.files if _is_timed(file, name))
         n_before = sum(_is_timed(file, name) for name in self.files)
+        lost = []
         if under_way not in REMOVES:
-            lost += [f"{name}: gone" for name in gone]
+            lost = [f"{name}: gone" for name in gone]
+            others = (name for name, n in self.files.items() if now.get(name, n) != n)
+            lost += [f"{name}: another one" for name in others]
         elif n_left < min(_KEPT_COPIES, n_before):
             lost.append(f"{n_before - n_left} of {n_before} copies are gone")
         return lost
@@ -97,13 +101,20 @@ class Sums:
 
 
 class Files:
-    """The projects that lie beside one; each is opened once while it stays the same file."""
+    """The projects that lie beside one; each is opened once while it stays the same file.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    strict : bool
+        One that cannot be opened is a `Problem`; otherwise it has −1 events.
+    """
+
+    def __init__(self, *, strict: bool = False) -> None:
+        self._strict = strict
         self._known: dict[tuple[str, int], int] = {}
 
     def of(self, file: Path) -> dict[str, int]:
-        """Return their names and how many events they have; one that cannot be opened has −1."""
+        """Return their names and how many events they have."""
         beside = [path for path in file.parent.glob("*.aldesk") if path != file]
         beside += [*file.parent.glob("*.backup"), *backups_of(file).glob("*.aldesk")]
         return {str(path.relative_to(file.parent)): self._n_events(path) for path in beside}
@@ -115,7 +126,9 @@ class Files:
                 with Project(path, to_read=True) as project:
                     self._known[key] = len(project.journal.events)
             except Problem:
-                self._known[key] = -1
+                if self._strict:
+                    raise
+                return -1
         return self._known[key]
 
 
