@@ -47,6 +47,7 @@ from aldesk.session import LabelSession
 from aldesk.session.new_project import NewProject, make
 from aldesk.store import Project
 from aldesk.store.check import check
+from aldesk.store.recovery import has_journal
 from aldesk.store.schema import APPLICATION_ID, MIGRATIONS, VERSION
 from tests.benchmarks.durable_acts import ACTS, LINE_STARTS, OF_SEVERAL, Line, act_and_tell
 from tests.benchmarks.durable_state import Held, held_by
@@ -56,6 +57,8 @@ BETWEEN = "between two acts"
 _ACTS_A_PROJECT = 300
 _MOST_ACTS = 12
 _RANDOM_ACTS, _CUTS_OF_EACH = 20, 2
+_LONG = 0.3
+"""Seconds that a migration may take."""
 
 
 @dataclass
@@ -324,7 +327,7 @@ class Killer:
             said.take(line)
             self.tally.count(line)
             if line.step == "over":
-                self._learn(line.kind, line.at - began)
+                self.learn(line.kind, line.at - began)
             elif line.step == "holds":
                 n_done += 1
             elif line.kind == kind and n_done in (0, n + 1) and not has_killed:
@@ -334,7 +337,7 @@ class Killer:
             began = line.at
         return said, n_done, process.uncaught
 
-    def _learn(self, kind: str, seconds: float) -> None:
+    def learn(self, kind: str, seconds: float) -> None:
         """Note how long an act of a kind takes, so that it can be hit in its middle."""
         self._seconds[kind] = 0.8 * self._seconds.get(kind, seconds) + 0.2 * seconds
 
@@ -350,15 +353,18 @@ def kill(n: int, folder: Path, random: Random) -> Tally:
 def kill_migrations(n: int, folder: Path, random: Random) -> Tally:
     """Kill the opening of projects of older versions."""
     killer = Killer(folder, random)
+    killer.learn("open", _LONG)
     for number in range(n):
         shutil.rmtree(folder, ignore_errors=True)
-        file = make_project(folder, random, random.randrange(1, VERSION))
+        version = random.randrange(1, VERSION)
+        file = make_project(folder, random, version)
         said, _, why = killer.kill_one(file, held_in(file), 0, "open")
         if said.under_way:
             said.under_way = "migration"
         if why:
             killer.tally.fail("migration", f"migration {number}", why)
-        way = "killed before" if _version_of(file) < VERSION else "killed after the last step"
+        is_in = "in a step, " if has_journal(file) else ""
+        way = f"{is_in}{_version_of(file) - version} of {VERSION - version} steps done"
         killer.tally.look(file, said, f"migration {number}", way)
     return killer.tally
 
