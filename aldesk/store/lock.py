@@ -9,6 +9,7 @@ from filelock import BaseFileLock, FileLock, SoftFileLease, Timeout
 from platformdirs import user_cache_path
 
 from aldesk.core.errors import Problem
+from aldesk.core.files import is_there
 
 _NO_LOCKS: Final = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL)
 _LEASE: Final = 30.0
@@ -112,7 +113,7 @@ def has_locks(path: Path) -> bool:
     Its holder has found out. Where nobody holds it, it is tried once on the file itself, at a place
     that SQLite does not lock; to close a file frees what the process has locked of it.
     """
-    if Path(f"{path}.held").exists():
+    if is_there(Path(f"{path}.held")):
         return False
     if path.parent not in _found:
         _found[path.parent] = _can_lock(path)

@@ -49,7 +49,16 @@ from aldesk.store import Project
 from aldesk.store.check import check
 from aldesk.store.recovery import has_journal
 from aldesk.store.schema import APPLICATION_ID, MIGRATIONS, VERSION
-from tests.benchmarks.durable_acts import ACTS, LINE_STARTS, OF_SEVERAL, Line, act_and_tell
+from tests.benchmarks.durable_acts import (
+    ACTS,
+    LINE_STARTS,
+    OF_SEVERAL,
+    Line,
+    Plan,
+    act_and_tell,
+    one_of_each,
+    random_ones,
+)
 from tests.benchmarks.durable_state import Held, held_by
 from tests.benchmarks.power_cuts import TRACED, WAYS, Call, Disk, read_calls
 
@@ -239,9 +248,7 @@ class Acting:
         What ended it, once all lines are read; empty if nothing did but a kill.
     """
 
-    def __init__(
-        self, file: Path, seed: int, n: int, then: str = "", *, looks: bool = True
-    ) -> None:
+    def __init__(self, file: Path, seed: int, plan: Plan, *, looks: bool = True) -> None:
         self.uncaught = ""
         self._read, write = os.pipe()
         go, self._go = os.pipe()
@@ -250,7 +257,7 @@ class Acting:
             os.close(self._go)
             os.read(go, 1)
             try:
-                act_and_tell(file, seed, n, write, then, looks=looks)
+                act_and_tell(file, seed, plan, write, looks=looks)
             except BaseException:  # noqa: BLE001 - told, or the parent would take it for a kill
                 os.write(write, traceback.format_exc().encode())
             os._exit(0)
@@ -322,7 +329,7 @@ class Killer:
             Why it ended by itself; empty if it did not.
         """
         said, n_done, began, has_killed = Said(held), 0, 0.0, False
-        process = Acting(file, self._random.getrandbits(31), n, kind)
+        process = Acting(file, self._random.getrandbits(31), random_ones(n, kind))
         for line in process.lines():
             said.take(line)
             self.tally.count(line)
@@ -384,7 +391,7 @@ def cut(n: int, folder: Path, random: Random) -> Tally:
         older = version or random.randrange(1, VERSION)
         file = make_project(folder / "disk", random, older, several=several)
         first, disk, log = held_in(file), Disk(file.parent), folder / "log"
-        process = Acting(file, random.getrandbits(31), _RANDOM_ACTS)
+        process = Acting(file, random.getrandbits(31), one_of_each(_RANDOM_ACTS))
         with traced(process, log, "-s", "100000000", "-e", f"trace={TRACED}"):
             n_lines = len(list(process.lines()))
         if process.uncaught or not n_lines:
@@ -445,49 +452,82 @@ def _line_of(call: Call) -> Line | None:
 
 
 def fail(n: int, folder: Path, random: Random) -> Tally:
-    """Let each system call of one process on the project's folder fail in turn, EIO or ENOSPC."""
-    tally, seed = Tally(), random.getrandbits(31)
-    shutil.rmtree(folder, ignore_errors=True)
-    made = make_project(folder / "made", random)
-    file, log = folder / "disk" / made.name, folder / "log"
+    """Let system calls on the project's folder fail, one at a time, with EIO or ENOSPC.
 
-    def run(*options: str) -> tuple[Said, str]:
-        shutil.rmtree(file.parent, ignore_errors=True)
-        shutil.copytree(made.parent, file.parent)
-        said, process = Said(held_in(file)), Acting(file, seed, 0, looks=False)
-        with traced(process, log, *options):
+    It is each call of each kind of act, where there are no more than `n`; else some of them.
+    """
+    failing = Failing(folder, random)
+    places = [place for kind in ("open", *ACTS) for place in failing.places(kind)]
+    print(f"{len(places)} calls", file=sys.stderr)
+    for place in places if n >= len(places) else random.sample(places, n):
+        failing.fail(*place)
+    return failing.tally
+
+
+class Failing:
+    """Lets single system calls of processes fail that open a project and do an act.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the projects are made.
+    random : Random
+    """
+
+    def __init__(self, folder: Path, random: Random) -> None:
+        self.tally = Tally()
+        shutil.rmtree(folder, ignore_errors=True)
+        self._random, self._seed, self._log = random, random.getrandbits(31), folder / "log"
+        self._made = {
+            several: make_project(folder / f"made {several}", random, several=several)
+            for several in (False, True)
+        }
+        self._file = folder / "disk" / self._made[False].name
+
+    def places(self, kind: str) -> list[tuple[str, str, int]]:
+        """Return the calls of an act on the folder: the act, the name, the how manieth of that."""
+        _, why = self._run(kind, "-s", "1000000", "-e", "trace=%file,%desc")
+        if why:
+            raise SystemExit(f"The process without a failure ended early: {why}")
+        counts, found, said, is_over = Counter[str](), [], Said(), True
+        for call in read_calls(self._log, failed=True):
+            counts[call.name] += 1
+            if line := _line_of(call):
+                said.take(line)
+                is_over = line.step != "begins" or line.kind != kind
+            elif not is_over and any(path.startswith(self._folder) for path in call.paths):
+                found.append((kind, call.name, counts[call.name]))
+        return found
+
+    def fail(self, kind: str, name: str, when: int) -> None:
+        """Let a call fail, and look at the project."""
+        error = self._random.choice(("EIO", "ENOSPC"))
+        inject = f"inject={name}:error={error}:when={when}"
+        said, why = self._run(kind, "-e", f"trace={name}", "-e", inject)
+        said.under_way, title = kind, f"{error} of {name} {when}"
+        if why:
+            self.tally.fail(kind, title, why)
+        self.tally.look(self._file, said, title, name)
+
+    @property
+    def _folder(self) -> str:
+        return str(self._file.parent)
+
+    def _run(self, kind: str, *options: str) -> tuple[Said, str]:
+        """Let a process do an act and one more; return what it said and what ended it early."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+        made = self._made[kind in OF_SEVERAL]
+        for part in ("tones", "few"):  # links, since nobody changes them
+            shutil.copytree(made.with_name(part), self._file.with_name(part), copy_function=os.link)
+        shutil.copy(made, self._file)
+        kinds = ["flag"] if kind == "open" else [kind, "flag"]
+        process = Acting(self._file, self._seed, lambda *_: kinds, looks=False)
+        said = Said(held_in(self._file))
+        with traced(process, self._log, *options):
             for line in process.lines():
                 said.take(line)
-                tally.count(line)
+                self.tally.count(line)
         return said, process.uncaught
-
-    said, why = run("-s", "1000000", "-e", "trace=%file,%desc")
-    if why:
-        raise SystemExit(f"The process without a failure ended early: {why}")
-    places = _places(file.parent, log)
-    print(f"{len(places)} calls", file=sys.stderr)
-    for kind, name, when in random.sample(places, min(n, len(places))):
-        error = random.choice(("EIO", "ENOSPC"))
-        said, why = run("-e", f"trace={name}", "-e", f"inject={name}:error={error}:when={when}")
-        said.under_way = kind
-        title = f"{error} of {name} {when}"
-        if why:
-            tally.fail(kind, title, why)
-        tally.look(file, said, title, name)
-    return tally
-
-
-def _places(folder: Path, log: Path) -> list[tuple[str, str, int]]:
-    """Return the calls of acts on a folder: the act, the name, the how manieth of that name."""
-    counts, found, said, is_over = Counter[str](), [], Said(), True
-    for call in read_calls(log, failed=True):
-        counts[call.name] += 1
-        if line := _line_of(call):
-            said.take(line)
-            is_over = line.step != "begins"
-        elif not is_over and any(path.startswith(str(folder)) for path in call.paths):
-            found.append((said.under_way, call.name, counts[call.name]))
-    return found
 
 
 def kill_commands(n: int, folder: Path, random: Random) -> Tally:

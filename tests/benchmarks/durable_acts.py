@@ -8,7 +8,7 @@ import os
 import shutil
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
@@ -462,19 +462,49 @@ class Line:
 LINE_STARTS = b'{"step"'
 
 
-def act_and_tell(
-    file: Path, seed: int, n: int, to: int, then: str = "", *, looks: bool = True
-) -> None:
-    """Open a project, do `n` random acts, and then, for ever, those of a kind.
+Plan = Callable[[Annotator, Random], Iterable[str]]
+"""Which kinds of acts to do, one after the other."""
+
+
+def random_ones(n: int, then: str = "") -> Plan:
+    """Plan random acts, and then for ever those of one kind, or only to wait."""
+
+    def plan(annotator: Annotator, random: Random) -> Iterator[str]:
+        for _ in range(n):
+            yield annotator.any_kind()
+        while then in ACTS:
+            yield then
+        signal.pause()
+
+    return plan
+
+
+def one_of_each(n: int) -> Plan:
+    """Plan random acts, and then one of each kind in a random order."""
+
+    def plan(annotator: Annotator, random: Random) -> Iterator[str]:
+        for _ in range(n):
+            yield annotator.any_kind()
+        is_several = annotator.session.labels.is_several
+        once = [kind for kind in (*_LABELLING, *_OTHERS) if is_several or kind not in OF_SEVERAL]
+        random.shuffle(once)
+        yield from once
+        if not is_several:
+            yield from _ONCE
+
+    return plan
+
+
+def act_and_tell(file: Path, seed: int, plan: Plan, to: int, *, looks: bool = True) -> None:
+    """Open a project, and act.
 
     Parameters
     ----------
     file : Path
-    seed, n : int
+    seed : int
+    plan : Plan
     to : int
         A file descriptor.
-    then : str
-        The kind of act to do after them; by default one of each, and no more.
     looks : bool
         Look after each act what the project holds, and not only at the end.
     """
@@ -487,7 +517,7 @@ def act_and_tell(
     tell(Line("over", "open"))
     held = annotator.held()
     tell(Line("holds", "open", held=held, is_new=True))
-    for kind in _plan(annotator, Random(seed), n, then):
+    for kind in plan(annotator, Random(seed)):
         instead, problem = annotator.would_be(kind) if looks else None, ""
         tell(Line("begins", kind, instead=instead))
         try:
@@ -508,19 +538,3 @@ def _refuse_undeclared(kind: str, before: Held, now: Held) -> None:
     others = {name for name in now.facts if now.facts[name] != before.facts[name]}
     if undeclared := others - CHANGES.get(kind, set()):
         raise RuntimeError(f"{kind} changes {undeclared}, too")
-
-
-def _plan(annotator: Annotator, random: Random, n: int, then: str) -> Iterator[str]:
-    """Yield the kinds of acts to do."""
-    for _ in range(n):
-        yield annotator.any_kind()
-    while then in ACTS:
-        yield then
-    if then:  # it is only opened
-        signal.pause()
-    is_several = annotator.session.labels.is_several
-    once = [kind for kind in (*_LABELLING, *_OTHERS) if is_several or kind not in OF_SEVERAL]
-    random.shuffle(once)
-    yield from once
-    if not is_several:
-        yield from _ONCE
