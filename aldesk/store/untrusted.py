@@ -120,8 +120,11 @@ def refuse_damaged_pages(connection: sqlite3.Connection, path: Path) -> None:
 
 def damaged_pages(connection: sqlite3.Connection, path: Path) -> list[str]:
     """Return what is damaged of pages, values and indices; nothing if all is sound."""
-    n_steps = _STEPS_OF_A_SCHEMA + 10 * _STEPS_OF_A_BYTE * path.stat().st_size
-    with _bounded(connection, n_steps, path):
+    try:
+        n_bytes = path.stat().st_size
+    except OSError as error:
+        return [error.strerror or str(error)]
+    with _bounded(connection, _STEPS_OF_A_SCHEMA + 10 * _STEPS_OF_A_BYTE * n_bytes, path):
         lines = connection.execute("PRAGMA integrity_check(10)").fetchall()
     return [line for (line,) in lines if line != "ok"]
 
