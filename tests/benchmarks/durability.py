@@ -28,10 +28,11 @@ import tempfile
 import time
 import traceback
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field
-from itertools import cycle
+from functools import partial
+from itertools import cycle, islice
 from pathlib import Path
 from random import Random
 
@@ -54,7 +55,6 @@ from tests.benchmarks.durable_acts import (
     LINE_STARTS,
     OF_SEVERAL,
     Line,
-    Plan,
     act_and_tell,
     one_of_each,
     random_ones,
@@ -66,6 +66,8 @@ BETWEEN = "between two acts"
 _ACTS_A_PROJECT = 300
 _MOST_ACTS = 12
 _RANDOM_ACTS, _CUTS_OF_EACH = 20, 2
+_MOST_SECONDS, _STEP = 60, 40
+_BESIDE = ("backups", "embeddings")
 _LONG = 0.3
 """Seconds that a migration may take."""
 
@@ -241,6 +243,11 @@ def held_in(file: Path) -> Held:
 class Acting:
     """A process that acts on a project; forked, since what it needs is imported here already.
 
+    Parameters
+    ----------
+    act : callable
+        Gets the file descriptor that it is to write its lines to.
+
     Attributes
     ----------
     pid : int
@@ -248,7 +255,7 @@ class Acting:
         What ended it, once all lines are read; empty if nothing did but a kill.
     """
 
-    def __init__(self, file: Path, seed: int, plan: Plan, *, looks: bool = True) -> None:
+    def __init__(self, act: Callable[[int], None]) -> None:
         self.uncaught = ""
         self._read, write = os.pipe()
         go, self._go = os.pipe()
@@ -257,7 +264,7 @@ class Acting:
             os.close(self._go)
             os.read(go, 1)
             try:
-                act_and_tell(file, seed, plan, write, looks=looks)
+                act(write)
             except BaseException:  # noqa: BLE001 - told, or the parent would take it for a kill
                 os.write(write, traceback.format_exc().encode())
             os._exit(0)
@@ -274,7 +281,9 @@ class Acting:
                     self.uncaught += text
                 elif text.endswith("\n"):
                     yield Line.read(text)
-        os.waitpid(self.pid, 0)
+        _, status = os.waitpid(self.pid, 0)
+        if os.WIFSIGNALED(status) and (number := os.WTERMSIG(status)) != signal.SIGKILL:
+            self.uncaught += f"The process was ended by signal {number}"
 
 
 class Killer:
@@ -329,7 +338,8 @@ class Killer:
             Why it ended by itself; empty if it did not.
         """
         said, n_done, began, has_killed = Said(held), 0, 0.0, False
-        process = Acting(file, self._random.getrandbits(31), random_ones(n, kind))
+        seed, plan = self._random.getrandbits(31), random_ones(n, kind)
+        process = Acting(partial(act_and_tell, file, seed, plan))
         for line in process.lines():
             said.take(line)
             self.tally.count(line)
@@ -349,15 +359,15 @@ class Killer:
         self._seconds[kind] = 0.8 * self._seconds.get(kind, seconds) + 0.2 * seconds
 
 
-def kill(n: int, folder: Path, random: Random) -> Tally:
+def kill(n: int, folder: Path, random: Random, kinds: Sequence[str]) -> Tally:
     """Kill processes that act on a project, in each kind of act equally often."""
-    killer, kinds = Killer(folder, random), ["open", *ACTS]
-    for number in range(n):
-        killer.kill(number, kinds[number % len(kinds)])
+    killer = Killer(folder, random)
+    for number, kind in enumerate(islice(cycle(kinds or ("open", *ACTS)), n)):
+        killer.kill(number, kind)
     return killer.tally
 
 
-def kill_migrations(n: int, folder: Path, random: Random) -> Tally:
+def kill_migrations(n: int, folder: Path, random: Random, _: Sequence[str]) -> Tally:
     """Kill the opening of projects of older versions."""
     killer = Killer(folder, random)
     killer.learn("open", _LONG)
@@ -382,7 +392,7 @@ def _version_of(file: Path) -> int:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def cut(n: int, folder: Path, random: Random) -> Tally:
+def cut(n: int, folder: Path, random: Random, _: Sequence[str]) -> Tally:
     """Make up the disk after power cuts, in each kind of act and each way equally often."""
     tally, projects = Tally(), cycle(((VERSION, False), (VERSION, True), (None, False)))
     while tally.n < n:
@@ -391,7 +401,8 @@ def cut(n: int, folder: Path, random: Random) -> Tally:
         older = version or random.randrange(1, VERSION)
         file = make_project(folder / "disk", random, older, several=several)
         first, disk, log = held_in(file), Disk(file.parent), folder / "log"
-        process = Acting(file, random.getrandbits(31), one_of_each(_RANDOM_ACTS))
+        seed, plan = random.getrandbits(31), one_of_each(_RANDOM_ACTS)
+        process = Acting(partial(act_and_tell, file, seed, plan))
         with traced(process, log, "-s", "100000000", "-e", f"trace={TRACED}"):
             n_lines = len(list(process.lines()))
         if process.uncaught or not n_lines:
@@ -451,17 +462,12 @@ def _line_of(call: Call) -> Line | None:
     return Line.read(call.text) if is_line else None
 
 
-def fail(n: int, folder: Path, random: Random) -> Tally:
+def fail(n: int, folder: Path, random: Random, kinds: Sequence[str]) -> Tally:
     """Let system calls on the project's folder fail, one at a time, with EIO or ENOSPC.
 
     It is each call of each kind of act, where there are no more than `n`; else some of them.
     """
-    failing = Failing(folder, random)
-    places = [place for kind in ("open", *ACTS) for place in failing.places(kind)]
-    print(f"{len(places)} calls", file=sys.stderr)
-    for place in places if n >= len(places) else random.sample(places, n):
-        failing.fail(*place)
-    return failing.tally
+    return _fail_each(Failing(folder, random), kinds or ("open", *ACTS), n, random)
 
 
 class Failing:
@@ -484,7 +490,7 @@ class Failing:
         }
         self._file = folder / "disk" / self._made[False].name
 
-    def places(self, kind: str) -> list[tuple[str, str, int]]:
+    def places(self, kind: str) -> list[tuple[str, str, str]]:
         """Return the calls of an act on the folder: the act, the name, the how manieth of that."""
         _, why = self._run(kind, "-s", "1000000", "-e", "trace=%file,%desc")
         if why:
@@ -496,10 +502,10 @@ class Failing:
                 said.take(line)
                 is_over = line.step != "begins" or line.kind != kind
             elif not is_over and any(path.startswith(self._folder) for path in call.paths):
-                found.append((kind, call.name, counts[call.name]))
+                found.append((kind, call.name, str(counts[call.name])))
         return found
 
-    def fail(self, kind: str, name: str, when: int) -> None:
+    def fail(self, kind: str, name: str, when: str) -> None:
         """Let a call fail, and look at the project."""
         error = self._random.choice(("EIO", "ENOSPC"))
         inject = f"inject={name}:error={error}:when={when}"
@@ -513,16 +519,19 @@ class Failing:
     def _folder(self) -> str:
         return str(self._file.parent)
 
+    def _act(self, kind: str, to: int) -> None:
+        """Open the project, and do an act and one more."""
+        kinds = ["flag"] if kind == "open" else [kind, "flag"]
+        act_and_tell(self._file, self._seed, lambda *_: kinds, to, looks=False)
+
     def _run(self, kind: str, *options: str) -> tuple[Said, str]:
-        """Let a process do an act and one more; return what it said and what ended it early."""
+        """Let a process act; return what it said, and what ended it early."""
         shutil.rmtree(self._folder, ignore_errors=True)
         made = self._made[kind in OF_SEVERAL]
         for part in ("tones", "few"):  # links, since nobody changes them
             shutil.copytree(made.with_name(part), self._file.with_name(part), copy_function=os.link)
         shutil.copy(made, self._file)
-        kinds = ["flag"] if kind == "open" else [kind, "flag"]
-        process = Acting(self._file, self._seed, lambda *_: kinds, looks=False)
-        said = Said(held_in(self._file))
+        said, process = Said(held_in(self._file)), Acting(partial(self._act, kind))
         with traced(process, self._log, *options):
             for line in process.lines():
                 said.take(line)
@@ -530,7 +539,72 @@ class Failing:
         return said, process.uncaught
 
 
-def kill_commands(n: int, folder: Path, random: Random) -> Tally:
+class FailingWindow(Failing):
+    """Lets single system calls of the window's thread on the project fail, while it is labelled."""
+
+    def __init__(self, folder: Path, random: Random) -> None:
+        from tests.benchmarks.durable_window import make_quiet_window
+
+        super().__init__(folder, random)
+        self._window = make_quiet_window()
+
+    def places(self, kind: str) -> list[tuple[str, str, str]]:
+        """Return the calls on the project's files and folders, among these alone.
+
+        Where it is labelled, further ones fail after so many others in the same process.
+        """
+        from tests.benchmarks.durable_window import OPENING
+
+        _, why = self._run(kind, "-e", "trace=%file,%desc")
+        if why:
+            raise SystemExit(f"The process without a failure ended early: {why}")
+        counts, at_keys = Counter[str](), Counter[str]()
+        for call in read_calls(self._log, failed=True):
+            counts[call.name] += 1
+            if call.name == "readlink":
+                at_keys = counts.copy()
+        if kind == OPENING:
+            return [(kind, name, str(n + 1)) for name in at_keys for n in range(at_keys[name])]
+        return [
+            (kind, name, f"{at_keys[name] + n + 1}+{_STEP}")
+            for name in counts
+            for n in range(min(_STEP, counts[name] - at_keys[name]))
+        ]
+
+    def _act(self, kind: str, to: int) -> None:
+        from tests.benchmarks.durable_window import label_in_window
+
+        signal.alarm(_MOST_SECONDS)
+        label_in_window(self._window, self._file, kind, to)
+
+    def _run(self, kind: str, *options: str) -> tuple[Said, str]:
+        beside = ("", "-journal", ".lock")
+        paths = [self._file.with_name(self._file.name + end) for end in beside]
+        paths += [self._file.parent, *(self._file.with_suffix(f".{s}") for s in _BESIDE)]
+        return super()._run(kind, *options, *(f"--trace-path={path}" for path in paths))
+
+
+def fail_window(n: int, folder: Path, random: Random, kinds: Sequence[str]) -> Tally:
+    """Let each system call of the window's thread on the project's files fail."""
+    from tests.benchmarks.durable_window import LABELLING, OPENING
+
+    home = folder.with_name("home")
+    for name in ("CONFIG", "CACHE", "DATA", "STATE"):
+        os.environ[f"XDG_{name}_HOME"] = str(home / name)
+    return _fail_each(FailingWindow(folder, random), (LABELLING, OPENING), n, random)
+
+
+def _fail_each(failing: Failing, kinds: Iterable[str], n: int, random: Random) -> Tally:
+    """Let each call of some kinds of acts fail, or only `n` of them."""
+    places = [place for kind in kinds for place in failing.places(kind)]
+    some = places if n >= len(places) else random.sample(places, n)
+    print(f"{len(some)} of {len(places)} calls fail", file=sys.stderr)
+    for place in some:
+        failing.fail(*place)
+    return failing.tally
+
+
+def kill_commands(n: int, folder: Path, random: Random, _: Sequence[str]) -> Tally:
     """Kill `aldesk embed` and `aldesk apply`, and let them end: the same as undisturbed ones?"""
     tally = Tally()
     shutil.rmtree(folder, ignore_errors=True)
@@ -602,6 +676,7 @@ SORTS = {
     "commands": (kill_commands, 20),
     "cuts": (cut, 700),
     "errors": (fail, 1000),
+    "window": (fail_window, 1000),
 }
 
 
@@ -610,15 +685,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     for name, (_, n) in SORTS.items():
         parser.add_argument(f"--{name}", type=int, default=n)
+    parser.add_argument("--kinds", default="", help="Of acts, separated by commas; all by default.")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     random, told = Random(args.seed), {}
+    kinds = [kind for kind in args.kinds.split(",") if kind]
     for name, (deal, _) in SORTS.items():
         if not (n := getattr(args, name)):
             continue
         with tempfile.TemporaryDirectory() as folder:
-            told[name] = deal(n, Path(folder, "work"), random)
+            told[name] = deal(n, Path(folder, "work"), random, kinds)
         if not args.json:
             print_table(name, told[name])
     if args.json:

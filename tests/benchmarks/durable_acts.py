@@ -73,12 +73,12 @@ class Annotator:
         return self.session.project
 
     def _open(self) -> None:
-        self.session = _twice(lambda: _session_of(self._file))
+        self.session = twice(lambda: _session_of(self._file))
         self._sums, self._files = Sums(), Files(strict=True)
 
     def held(self) -> Held:
         """Return what the project holds."""
-        return _twice(lambda: held_by(self._project, self._sums, self._files))
+        return twice(lambda: held_by(self._project, self._sums, self._files))
 
     def would_be(self, kind: str) -> Held | None:
         """Return what a project holds that an act puts in its place as a whole, if it does."""
@@ -227,7 +227,7 @@ class Annotator:
         for _ in range(2):
             if made := self._new_file():
                 file, id_ = made
-                status = _twice(file.stat)
+                status = twice(file.stat)
                 seen = SeenFile(file, status.st_size, status.st_mtime_ns, id_)
                 problem = FileProblem(file.with_suffix(".txt"), "is no sound", "other kinds")
                 sample, labels = Sample(id_, file, "sound", self._name()), self.session.labels
@@ -361,7 +361,7 @@ def _session_of(file: Path) -> LabelSession:
         raise
 
 
-def _twice(do: Callable[[], T]) -> T:
+def twice(do: Callable[[], T]) -> T:
     """Do something that is no act, and once more where it is refused: one call fails at most."""
     try:
         return do()
