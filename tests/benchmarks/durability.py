@@ -27,7 +27,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field
@@ -66,10 +66,10 @@ BETWEEN = "between two acts"
 _ACTS_A_PROJECT = 300
 _MOST_ACTS = 12
 _RANDOM_ACTS, _CUTS_OF_EACH = 20, 2
-_MOST_SECONDS, _STEP = 60, 40
+_MOST_SECONDS, _STEP, _FEW = 60, 40, 5
 _BESIDE = ("backups", "embeddings")
-_LONG = 0.3
-"""Seconds that a migration may take."""
+_SHORT, _LONG = 0.02, 0.3
+"""Seconds that an act and an opening may take, before it is known."""
 
 
 @dataclass
@@ -299,7 +299,7 @@ class Killer:
     def __init__(self, folder: Path, random: Random) -> None:
         self.tally = Tally()
         self._folder, self._random = folder, random
-        self._seconds: dict[str, float] = {}
+        self._seconds: dict[str, deque[float]] = defaultdict(lambda: deque(maxlen=_FEW))
         self._made: dict[bool, tuple[Path, Held, int]] = {}
 
     def kill(self, number: int, kind: str) -> None:
@@ -348,7 +348,7 @@ class Killer:
             elif line.step == "holds":
                 n_done += 1
             elif line.kind == kind and n_done in (0, n + 1) and not has_killed:
-                time.sleep(self._random.random() * 1.2 * self._seconds.get(kind, 0.02))
+                time.sleep(self._random.random() * self.takes(kind))
                 os.kill(process.pid, signal.SIGKILL)
                 has_killed = True
             began = line.at
@@ -356,7 +356,11 @@ class Killer:
 
     def learn(self, kind: str, seconds: float) -> None:
         """Note how long an act of a kind takes, so that it can be hit in its middle."""
-        self._seconds[kind] = 0.8 * self._seconds.get(kind, seconds) + 0.2 * seconds
+        self._seconds[kind].append(seconds)
+
+    def takes(self, kind: str) -> float:
+        """Return how many seconds an act of a kind takes at most, as far as is known."""
+        return max(self._seconds[kind], default=_LONG if kind == "open" else _SHORT)
 
 
 def kill(n: int, folder: Path, random: Random, kinds: Sequence[str]) -> Tally:
@@ -370,7 +374,6 @@ def kill(n: int, folder: Path, random: Random, kinds: Sequence[str]) -> Tally:
 def kill_migrations(n: int, folder: Path, random: Random, _: Sequence[str]) -> Tally:
     """Kill the opening of projects of older versions."""
     killer = Killer(folder, random)
-    killer.learn("open", _LONG)
     for number in range(n):
         shutil.rmtree(folder, ignore_errors=True)
         version = random.randrange(1, VERSION)
@@ -392,7 +395,7 @@ def _version_of(file: Path) -> int:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def cut(n: int, folder: Path, random: Random, _: Sequence[str]) -> Tally:
+def cut(n: int, folder: Path, random: Random, kinds: Sequence[str]) -> Tally:
     """Make up the disk after power cuts, in each kind of act and each way equally often."""
     tally, projects = Tally(), cycle(((VERSION, False), (VERSION, True), (None, False)))
     while tally.n < n:
@@ -401,7 +404,7 @@ def cut(n: int, folder: Path, random: Random, _: Sequence[str]) -> Tally:
         older = version or random.randrange(1, VERSION)
         file = make_project(folder / "disk", random, older, several=several)
         first, disk, log = held_in(file), Disk(file.parent), folder / "log"
-        seed, plan = random.getrandbits(31), one_of_each(_RANDOM_ACTS)
+        seed, plan = random.getrandbits(31), one_of_each(0 if kinds else _RANDOM_ACTS, kinds)
         process = Acting(partial(act_and_tell, file, seed, plan))
         with traced(process, log, "-s", "100000000", "-e", f"trace={TRACED}"):
             n_lines = len(list(process.lines()))
@@ -591,7 +594,8 @@ def fail_window(n: int, folder: Path, random: Random, kinds: Sequence[str]) -> T
     home = folder.with_name("home")
     for name in ("CONFIG", "CACHE", "DATA", "STATE"):
         os.environ[f"XDG_{name}_HOME"] = str(home / name)
-    return _fail_each(FailingWindow(folder, random), (LABELLING, OPENING), n, random)
+    wanted = [kind for kind in (LABELLING, OPENING) if not kinds or kind in kinds]
+    return _fail_each(FailingWindow(folder, random), wanted, n, random)
 
 
 def _fail_each(failing: Failing, kinds: Iterable[str], n: int, random: Random) -> Tally:

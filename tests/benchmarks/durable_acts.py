@@ -8,7 +8,7 @@ import os
 import shutil
 import signal
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
@@ -479,17 +479,17 @@ def random_ones(n: int, then: str = "") -> Plan:
     return plan
 
 
-def one_of_each(n: int) -> Plan:
-    """Plan random acts, and then one of each kind in a random order."""
+def one_of_each(n: int, kinds: Sequence[str] = ()) -> Plan:
+    """Plan random acts, and then one of each of some kinds, or of all, in a random order."""
 
     def plan(annotator: Annotator, random: Random) -> Iterator[str]:
         for _ in range(n):
             yield annotator.any_kind()
         is_several = annotator.session.labels.is_several
-        once = [kind for kind in (*_LABELLING, *_OTHERS) if is_several or kind not in OF_SEVERAL]
+        once = list(kinds or (*_LABELLING, *_OTHERS))
         random.shuffle(once)
-        yield from once
-        if not is_several:
+        yield from (kind for kind in once if is_several or kind not in OF_SEVERAL)
+        if not (is_several or kinds):
             yield from _ONCE
 
     return plan
