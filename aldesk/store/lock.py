@@ -1,7 +1,7 @@
 """Who has a project: one process at a time, on whatever disk it lies."""
 
 import errno
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Final, Self
 
@@ -104,7 +104,15 @@ class ProjectLock:
 
     def _enter(self, lock: BaseFileLock) -> None:
         lock.acquire()
-        self._taken.callback(lock.release)
+        self._taken.callback(_release, lock)
+
+
+def _release(lock: BaseFileLock) -> None:
+    """Free a lock; a disk that fails even the second time keeps it until the process ends."""
+    for _ in range(2):
+        with suppress(OSError):
+            lock.release()
+            return
 
 
 def has_locks(path: Path) -> bool:

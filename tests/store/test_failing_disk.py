@@ -80,6 +80,26 @@ def test_whether_a_disk_has_locks_is_no_question_that_ends_anything(
     assert restore(small.path, copy.name).copy.path == copy
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has locks of another kind")
+def test_a_lock_that_is_not_freed_at_once_is_freed_all_the_same(
+    small: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    flock, failed = fcntl.flock, list[int]()
+
+    def fails_once(file: int, how: int) -> None:
+        if how == fcntl.LOCK_UN and not failed:
+            failed.append(file)
+            fails()
+        flock(file, how)
+
+    monkeypatch.setattr(fcntl, "flock", fails_once)
+    small.close()
+    assert failed
+    Project.open(small.path).close()
+
+
 def test_what_cannot_be_removed_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "unlink", fails)
     Project.create(tmp_path / "p.aldesk", ()).close()
