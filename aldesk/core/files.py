@@ -35,6 +35,14 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def is_file(path: Path) -> bool:
+    """Tell whether there is such a file; unlike `Path.is_file`, also where asking is refused."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def is_same_file(path: Path, other: Path) -> bool:
     """Tell whether both are one file or folder, perhaps under names that differ in capitals."""
     try:

@@ -3,7 +3,7 @@
 import io
 import struct
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -51,7 +51,9 @@ def readable_file(path: Path) -> Iterator[Path | Mended | PartOfFile]:
     OSError
         If the file cannot be read.
     """
-    with path.open("rb") as file:
+    with ExitStack() as opening:
+        file = path.open("rb")
+        opening.callback(_close, file)
         if (promise := beyond_32_bits(file)) is not None:
             head, end = _as_rf64(file, promise), promise.start + promise.size
             yield PartOfFile(file, promise.start, end, head)
@@ -61,6 +63,12 @@ def readable_file(path: Path) -> Iterator[Path | Mended | PartOfFile]:
             yield Mended(file, page.at, page.content, page.at + len(page.content))
         else:
             yield path
+
+
+def _close(file: IO[bytes]) -> None:
+    """Close what was only read: a disk that fails now has given all that was asked of it."""
+    with suppress(OSError):
+        file.close()
 
 
 def _as_rf64(file: IO[bytes], promise: Promise) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any
 
 from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import Problem
-from aldesk.core.files import is_there
+from aldesk.core.files import is_file
 from aldesk.core.import_batch import ImportBatch, SourceSummary
 from aldesk.core.names import plain_name
 from aldesk.core.progress import Progress, silent
@@ -63,8 +63,7 @@ class NewProject:
 
 def project_beside(source: Path) -> Path:
     """Return where a source's project file goes when nobody says otherwise."""
-    is_file = is_there(source) and source.is_file()
-    return source.with_name(f"{source.stem if is_file else source.name}.aldesk")
+    return source.with_name(f"{source.stem if is_file(source) else source.name}.aldesk")
 
 
 def make(new: NewProject, progress: Progress = silent) -> Project:

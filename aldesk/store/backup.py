@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from aldesk.core.errors import Problem
 from aldesk.core.unfinished import remove_unfinished
 from aldesk.store.database import sqlite_problems
 from aldesk.store.recovery import copy_whole
@@ -61,19 +62,28 @@ class Backups:
         Problem
             If the disk is full or fails; the project itself is not concerned.
         """
-        copies = timed_copies(self._path)
-        if not (before or self._is_due(copies, at)):
-            return None
-        copy = free_name(self._path, at, before)
-        with sqlite_problems(copy):
-            copy.parent.mkdir(exist_ok=True)
-            _make_private(self._path, copies)
-            copy_whole(self._connection, self._path, copy)
+        try:
+            with sqlite_problems(backups_of(self._path)):
+                copies = timed_copies(self._path)
+                if not (before or self._is_due(copies, at)):
+                    return None
+                copy = free_name(self._path, at, before)
+                copy.parent.mkdir(exist_ok=True)
+                _make_private(self._path, copies)
+                copy_whole(self._connection, self._path, copy)
+        except OSError as error:
+            raise Problem(
+                f"The project could not be copied ({error.strerror})",
+                subject=str(backups_of(self._path)),
+                kept="Nothing was changed",
+                todo="See that this folder can be written to",
+            ) from error
         self._since = time.monotonic()
-        for folder in (copy.parent, self._path.parent):
-            remove_unfinished(folder)
-        for old in superfluous(copies if before else [*copies, copy], at):
-            old.unlink(missing_ok=True)
+        with suppress(OSError):  # what is left goes after the next copy
+            for folder in (copy.parent, self._path.parent):
+                remove_unfinished(folder)
+            for old in superfluous(copies if before else [*copies, copy], at):
+                old.unlink(missing_ok=True)
         return copy
 
     def _is_due(self, copies: Sequence[Path], at: datetime) -> bool:

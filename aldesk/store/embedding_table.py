@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from aldesk.arrays import Rows
+from aldesk.core.errors import Problem
 from aldesk.core.refit import Shard, WrittenShard
 from aldesk.core.sample import Sample
 from aldesk.store import values
@@ -144,7 +145,15 @@ class EmbeddingTable:
 
     def _files(self) -> set[str]:
         """List the folder once: asking for each of hundreds of files takes ten times as long."""
-        return {file.name for file in self.folder.iterdir()} if self.folder.is_dir() else set()
+        try:
+            return {file.name for file in self.folder.iterdir()} if self.folder.is_dir() else set()
+        except OSError as error:
+            raise Problem(
+                f"The folder of the embeddings cannot be read ({error.strerror})",
+                subject=str(self.folder),
+                kept="Nothing was changed",
+                todo="Check the drive and the folder's permissions",
+            ) from error
 
     def _rows(self, number: int, file: str) -> Rows:
         if file not in self._read:

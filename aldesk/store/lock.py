@@ -1,7 +1,7 @@
 """Who has a project: one process at a time, on whatever disk it lies."""
 
 import errno
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Final, Self
 
@@ -9,6 +9,7 @@ from filelock import BaseFileLock, FileLock, SoftFileLease, Timeout
 from platformdirs import user_cache_path
 
 from aldesk.core.errors import Problem
+from aldesk.core.files import is_there
 
 _NO_LOCKS: Final = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL)
 _LEASE: Final = 30.0
@@ -103,7 +104,15 @@ class ProjectLock:
 
     def _enter(self, lock: BaseFileLock) -> None:
         lock.acquire()
-        self._taken.callback(lock.release)
+        self._taken.callback(_release, lock)
+
+
+def _release(lock: BaseFileLock) -> None:
+    """Free a lock; a disk that fails even the second time keeps it until the process ends."""
+    for _ in range(2):
+        with suppress(OSError):
+            lock.release()
+            return
 
 
 def has_locks(path: Path) -> bool:
@@ -112,7 +121,7 @@ def has_locks(path: Path) -> bool:
     Its holder has found out. Where nobody holds it, it is tried once on the file itself, at a place
     that SQLite does not lock; to close a file frees what the process has locked of it.
     """
-    if Path(f"{path}.held").exists():
+    if is_there(Path(f"{path}.held")):
         return False
     if path.parent not in _found:
         _found[path.parent] = _can_lock(path)

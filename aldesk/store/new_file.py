@@ -4,6 +4,7 @@ import json
 import sqlite3
 import uuid
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,8 @@ def write_new(
 def remove_half_made(file: Path) -> None:
     """Remove a database, with what the lock, and SQLite on a full disk, leave beside it."""
     for end in ("", "-journal", "-wal", "-shm", ".lock", ".held"):
-        file.with_name(file.name + end).unlink(missing_ok=True)
+        with suppress(OSError):
+            file.with_name(file.name + end).unlink(missing_ok=True)
 
 
 def refuse_taken(path: Path) -> None:

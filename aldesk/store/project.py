@@ -93,6 +93,9 @@ class Project:
                     self.truth = TruthTable(self._connection, self.path)
                 with database.reading(self.path, "the journal"):
                     self.journal = Journal(self._connection, self.path)
+        except OSError as error:
+            self.close()
+            raise recovery.unopened(self.path, error) from error
         except BaseException:
             self.close()
             raise
@@ -276,15 +279,7 @@ class Project:
         Problem
             If it cannot be written.
         """
-        try:
-            return self.back_up(datetime.now(), step)
-        except OSError as error:
-            raise Problem(
-                f"The project could not be copied ({error.strerror})",
-                subject=str(self.backups),
-                kept="Nothing was changed",
-                todo="See that this folder can be written to",
-            ) from error
+        return self.back_up(datetime.now(), step)
 
     def damaged_pages(self) -> list[str]:
         """Return what SQLite finds wrong with the file, its indices too; nothing if it is sound."""

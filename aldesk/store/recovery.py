@@ -57,15 +57,20 @@ def refuse_other_file(path: Path) -> None:
         if has_journal(path):
             return
     except OSError as error:
-        raise Problem(
-            f"The project cannot be opened ({error.strerror})",
-            subject=str(path),
-            todo="Check the path, or make a project with `aldesk new`",
-        ) from error
+        raise unopened(path, error) from error
     if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
         raise database.not_a_project(path)
     version, _, application = struct.unpack(">III", header[60:72])
     database.refuse_other(path, application, version)
+
+
+def unopened(path: Path, error: OSError) -> Problem:
+    """Return what to say of a project where the disk, or the name, is at fault."""
+    return Problem(
+        f"The project cannot be opened ({error.strerror})",
+        subject=str(path),
+        todo="Check the path, or make a project with `aldesk new`",
+    )
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:

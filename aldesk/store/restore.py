@@ -78,13 +78,13 @@ def copies_of(project: Path) -> list[Copy]:
         beside = [p for p in project.parent.iterdir() if p.name.startswith(older)]
         folder = backups_of(project)
         inside = list(folder.iterdir()) if folder.is_dir() else []
+        found = [p for p in beside if p.suffix == ".backup"]
+        found += [p for p in inside if p.suffix == ".aldesk"]
+        copies = [_copy(path) for path in found if path.is_file() and not path.is_symlink()]
     except OSError as error:
         raise Problem(
             f"The folder cannot be read ({error.strerror})", subject=str(project.parent)
         ) from error
-    found = [p for p in beside if p.suffix == ".backup"]
-    found += [p for p in inside if p.suffix == ".aldesk"]
-    copies = [_copy(path) for path in found if path.is_file() and not path.is_symlink()]
     return sorted(copies, key=lambda copy: (copy.made or datetime.min, copy.name), reverse=True)
 
 

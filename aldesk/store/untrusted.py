@@ -124,7 +124,11 @@ def refuse_damaged_pages(connection: sqlite3.Connection, path: Path) -> None:
 
 def damaged_pages(connection: sqlite3.Connection, path: Path) -> list[str]:
     """Return what is damaged of pages, values and indices; nothing if all is sound."""
-    n_steps = _STEPS_OF_A_SCHEMA + 10 * _STEPS_OF_A_BYTE * path.stat().st_size
+    try:
+        n_bytes = path.stat().st_size
+    except OSError as error:
+        return [error.strerror or str(error)]
+    n_steps = _STEPS_OF_A_SCHEMA + 10 * _STEPS_OF_A_BYTE * n_bytes
     with _bounded(connection, n_steps, path):
         lines = connection.execute("PRAGMA integrity_check(10)").fetchall()
     if lines == [("ok",)]:

@@ -6,6 +6,7 @@ happened to names (made, renamed, removed) it holds all up to the last sync of t
 first ones since: file systems keep their order.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -16,6 +17,11 @@ TRACED = (
     "openat,write,pwrite64,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,ftruncate,"
     "mkdir,mkdirat,sendfile,copy_file_range,writev,pwritev,link,linkat,close,lseek"
 )
+_OF_OPEN = (
+    "fsync", "fdatasync", "ftruncate", "sendfile", "copy_file_range", "close", "lseek", "read",
+    "pread64", "fstat", "fcntl", "flock", "fchmod", "getdents64", "mmap", "ioctl", "dup",
+)  # fmt: skip
+"""Calls on files that are open, and have no names."""
 _SECTOR = 512
 _CALL = re.compile(r"^(?:\d+ +)?(\w+)\((.*)\) += (-?\d+)")
 _TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
@@ -59,16 +65,17 @@ def read_calls(log: Path, *, failed: bool = False) -> Iterator[Call]:
 
 
 def _call(name: str, arguments: str, returned: int) -> Call:
-    texts = [_bytes(text) for text in _TEXT.findall(arguments)]
     rest = _TEXT.sub("", arguments)
-    opened = [_bytes(path).decode() for _, path in _OPEN_FILE.findall(rest)]
+    opened = [os.fsdecode(_bytes(path)) for _, path in _OPEN_FILE.findall(rest)]
     rest = _OPEN_FILE.sub("", rest)
     numbers = tuple(int(n) for n in re.findall(r"(?<![\w|])-?\d+(?![\w|])", rest))
+    paths, text = tuple(opened), b""
+    texts = [_bytes(text) for text in _TEXT.findall(arguments)]
     if name in ("write", "pwrite64"):
-        return Call(name, tuple(opened), texts[0] if texts else b"", (*numbers, returned), rest)
-    if name in ("fsync", "fdatasync", "ftruncate", "sendfile", "copy_file_range", "close", "lseek"):
-        return Call(name, tuple(opened), b"", (*numbers, returned), rest)
-    return Call(name, tuple(text.decode() for text in texts), b"", (*numbers, returned), rest)
+        text = texts[0] if texts else b""
+    elif name not in _OF_OPEN:
+        paths = tuple(str(Path(*opened[:1], os.fsdecode(text))) for text in texts)
+    return Call(name, paths, text, (*numbers, returned), rest)
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """The window: one project, or the start page while there is none."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
@@ -120,16 +121,16 @@ class Window(QMainWindow):
             project.close()
             self._refuse(problem, thread, project.path)
             return
-        self._follow(opened)
         try:
+            self._follow(opened)
             opened.start(thread)
+            self.pages.show_project(project)
+            recent.remember(project.path, project.name, opened.session.labels.n_labeled)
+            self._bars.tell_broken(tr("Import"), project.embeddings.broken())
         except Problem as problem:
             self.close_project()
             self._refuse(problem, thread, project.path)
             return
-        self.pages.show_project(project)
-        recent.remember(project.path, project.name, opened.session.labels.n_labeled)
-        self._bars.tell_broken(tr("Import"), project.embeddings.broken())
         self._tell_first_scores(opened)
         tell_cautions(project, self.messages)
         lay_out_now()
@@ -150,7 +151,8 @@ class Window(QMainWindow):
         if opened := self.open_project:
             self.open_project = None
             project = opened.project
-            recent.remember(project.path, project.name, opened.session.labels.n_labeled)
+            with suppress(Problem):  # where the disk fails, the list stays as it is
+                recent.remember(project.path, project.name, opened.session.labels.n_labeled)
             opened.close()
             self.pages.remove_views(opened)
 

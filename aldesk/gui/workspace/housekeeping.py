@@ -49,6 +49,6 @@ class Housekeeping(QObject):
     def _back_up(self) -> None:
         try:
             self._session.project.back_up(datetime.now())
-        except (Problem, OSError) as problem:
+        except Problem as problem:
             text = tr("The project could not be backed up: {problem}", problem=problem)
             self._messages.trouble(text, once=True)

@@ -1,6 +1,7 @@
 """Projects that open, are refused, and are dropped on the window."""
 
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import Qt
@@ -44,3 +45,19 @@ def test_a_dropped_folder_becomes_a_project(
     file = tmp_path / "dropped.aldesk"
     window.close_project()
     assert check(file) == []
+
+
+def test_a_project_on_a_failing_disk_is_closed_all_the_same(
+    open_window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_: Project) -> NoReturn:
+        raise Problem("The disk does not answer")
+
+    path = open_window.project_path
+    with monkeypatch.context() as failing:
+        failing.setattr(Project, "name", property(fails))
+        open_window.leave_project()
+        open_window.start_flow.open_path(path)
+        assert open_window.open_project is None
+        assert "disk does not answer" in open_window._line.text.text()
+    Project.open(path).close()

@@ -1,0 +1,118 @@
+"""A disk that fails at any call is a problem, and leaves nothing locked or half done."""
+
+import errno
+import io
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+from aldesk.core.errors import Problem
+from aldesk.media.mended import readable_file
+from aldesk.store import Project
+from aldesk.store import project as project_module
+from aldesk.store.restore import copies_of, restore
+
+WHEN = datetime(2026, 5, 4, 12)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Project:
+    return Project.create(tmp_path / "p.aldesk", [], ["a"])
+
+
+def fails(*_: Any, **__: Any) -> NoReturn:
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "act"),
+    [
+        (Path, "mkdir", lambda project: project.back_up(WHEN)),
+        (Path, "chmod", lambda project: project.back_up(WHEN)),
+        (Path, "glob", lambda project: project.back_up(WHEN)),
+        (os, "replace", lambda project: project.back_up(WHEN)),
+        (Path, "is_symlink", lambda project: copies_of(project.path)),
+        (Path, "iterdir", lambda project: project.embeddings.shards("key")),
+    ],
+)  # fmt: skip
+def test_what_the_disk_refuses_is_a_problem(
+    small: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    owner: Any,
+    name: str,
+    act: Callable[[Project], object],
+) -> None:
+    small.embeddings.folder.mkdir()
+    small.back_up(WHEN.replace(year=2025))
+    monkeypatch.setattr(owner, name, fails)
+    with pytest.raises(Problem, match="Input/output error"):
+        act(small)
+
+
+def test_a_project_that_cannot_be_looked_through_is_free_again(
+    small: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = small.path
+    small.close()
+    with monkeypatch.context() as failing:
+        failing.setattr(project_module, "refuse_damaged_pages", fails)
+        with pytest.raises(Problem, match=r"cannot be opened \(Input/output error\)"):
+            Project.open(path)
+    Project.open(path).close()
+
+
+def test_whether_a_disk_has_locks_is_no_question_that_ends_anything(
+    small: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = small.back_up(WHEN)
+    assert copy
+    small.close()
+    stat = Path.stat
+
+    def without_held(path: Path, **how: Any) -> os.stat_result:
+        return fails() if path.suffix == ".held" else stat(path, **how)
+
+    monkeypatch.setattr(Path, "stat", without_held)
+    assert restore(small.path, copy.name).copy.path == copy
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has locks of another kind")
+def test_a_lock_that_is_not_freed_at_once_is_freed_all_the_same(
+    small: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    flock, failed = fcntl.flock, list[int]()
+
+    def fails_once(file: int, how: int) -> None:
+        if how == fcntl.LOCK_UN and not failed:
+            failed.append(file)
+            fails()
+        flock(file, how)
+
+    monkeypatch.setattr(fcntl, "flock", fails_once)
+    small.close()
+    assert failed
+    Project.open(small.path).close()
+
+
+def test_what_cannot_be_removed_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "unlink", fails)
+    Project.create(tmp_path / "p.aldesk", ()).close()
+
+
+def test_a_file_that_was_read_may_fail_to_close(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Failing(io.BytesIO):
+        def close(self) -> None:
+            super().close()
+            fails()
+
+    monkeypatch.setattr(Path, "open", lambda *_: Failing(b"RIFF"))
+    with readable_file(tmp_path / "x.wav") as found:
+        assert found == tmp_path / "x.wav"
