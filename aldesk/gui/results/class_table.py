@@ -23,6 +23,7 @@ from aldesk.gui.kit.menu_place import menu_place
 from aldesk.gui.kit.row_ground import draw_row_ground, has_focus, is_pointed_at
 from aldesk.gui.kit.tips import safe_tip
 from aldesk.gui.kit.widgets import keep_scroll_room, label
+from aldesk.gui.results.looks import ends_of, percent_ends
 
 _ROW = 40
 _COUNT, _RECALL, _GAP, _SIDE = 44, 132, 12, 8
@@ -71,7 +72,7 @@ def recall_text(recall: Accuracy) -> str:
         return "–"
     if recall.n < _FEWEST:
         return tr("{n} of {total}", n=recall.n_correct, total=recall.n)
-    low, high = (f"{100 * end:.0f}" for end in recall.interval)
+    low, high = percent_ends(recall)
     value = f"{100 * recall.value:.0f}"
     return tr("{value} % ({low}–{high} %, n {n})", value=value, low=low, high=high, n=recall.n)
 
@@ -241,9 +242,9 @@ def _draw_recall(painter: QPainter, area: QRectF, recall: Accuracy) -> None:
     if not recall.n:
         return
     scale, y = QRectF(area.left() + 3, 0, area.width() - 6, 0), area.bottom() - 5
+    ends = ends_of(recall)
     low, value, high = (
-        scale.left() + scale.width() * share
-        for share in (recall.interval[0], recall.value, recall.interval[1])
+        scale.left() + scale.width() * share for share in (ends[0], recall.value, ends[1])
     )
     painter.setPen(QPen(QColor(colors.line), 1))
     painter.drawLine(QPointF(scale.left(), y), QPointF(scale.right(), y))
