@@ -11,8 +11,9 @@ Each session is a project with the program's own `LabelSession`: it hands out ba
 each, and measures on its audit samples; only the answers come from the truth. Sessions differ in
 their seed, and so in the audit's reserve, its order, and all picks; packs and strategies take
 turns. The truth of a look is the share of right predictions of that look's model, as the session
-holds them, among all samples that the audit draws from. *In the pool* it is that among all samples
-that the model did not learn from, also those that the strategy passed over.
+holds them, among all samples of the pool that it did not learn from. *In the reserve* it is that
+among those of them that the audit may ask about: a random quarter, of which the audit has asked
+about so many that the interval holds it a little more often.
 
 Told is in how many of 100 sessions
 
@@ -36,7 +37,7 @@ from typing import Any
 
 import numpy as np
 
-from aldesk.arrays import Mask
+from aldesk.arrays import Mask, Rows
 from aldesk.core.refit import Recipe
 from aldesk.evaluate.accuracy import Accuracy
 from aldesk.evaluate.confusion import clustered_recalls
@@ -49,7 +50,7 @@ from tests.benchmarks.honesty_packs import Pack, digits, pictures, windows
 STRATEGIES = ("UncertaintySampling", "RandomSampling", "Badge", "TypiClust", "CoreSet")
 BATCH, N_BATCHES, FIXED, AUDIT = 20, 14, 8, 0.4
 N_CANDIDATES, FEWEST = 400, 5
-WHAT = ("one look", "in the pool", "at all", "every look", "queried", "width", "width every")
+WHAT = ("one look", "in the reserve", "at all", "every look", "queried", "width", "width every")
 OF_CLASSES = ("one look", "at all", "every look")
 
 
@@ -88,36 +89,37 @@ class _Held:
         assert result is not None
         right = np.zeros(len(self._y), bool)
         right[result.rows] = np.argmax(result.proba, axis=1) == self._y[result.rows]
-        reserve = session.pool.reserve
-        truth = float(right[reserve].mean())
-        self._look_at_classes(session, right, is_fixed)
+        learned, _ = session.pool.training_labels(session.labels.classes)
+        rest = np.delete(np.arange(len(right)), learned)
+        truth = float(right[rest].mean())
+        self._look_at_classes(session, right, rest, is_fixed)
         if accuracy.enough:
             self.n_looks += 1
             self._all["at all"] &= _holds(accuracy.ends("one look"), truth)
             self._all["every look"] &= _holds(accuracy.ends("every look"), truth)
         if is_fixed:
-            learned, _ = session.pool.training_labels(session.labels.classes)
-            rest = np.delete(right, learned)
             told, every = accuracy.ends("one look"), accuracy.ends("every look")
             queried = wilson(int(right[learned].sum()), len(learned))
             self._fixed = {
                 "n": accuracy.n,
                 "accuracy": truth,
                 "one look": _holds(told, truth),
-                "in the pool": _holds(told, float(rest.mean())),
+                "in the reserve": _holds(told, float(right[session.pool.reserve].mean())),
                 "queried": _holds(queried, truth),
                 "width": told[1] - told[0],
                 "width every": every[1] - every[0],
             }
 
-    def _look_at_classes(self, session: LabelSession, right: Mask, is_fixed: bool) -> None:
+    def _look_at_classes(
+        self, session: LabelSession, right: Mask, rest: Rows, is_fixed: bool
+    ) -> None:
         known, look = checked(session), session.accuracy.newest().look
         if known is None:
             return
-        n_classes, reserve = len(self._classes["at all"]), session.pool.reserve
+        n_classes = len(self._classes["at all"])
         recalls = clustered_recalls(known.truth, known.guess, known.groups, n_classes)
         for code, found in enumerate(recalls):
-            of_class = reserve[self._y[reserve] == code]
+            of_class = rest[self._y[rest] == code]
             if found.n >= FEWEST and len(of_class):
                 recall = Accuracy(found.n_correct, found.n, found.alike, look)
                 self._hold(recall, code, float(right[of_class].mean()), is_fixed)

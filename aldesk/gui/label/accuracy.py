@@ -94,7 +94,8 @@ class AccuracyPane(QWidget):
             self._figure.setText(f"{100 * estimate.value:.0f} %")
             self._show_interval(estimate.interval, noop("95 % interval {low}–{high} %"))
             mean = tr("mean of the classes")
-            set_tip(self._figure, f"{mean[:1].upper()}{mean[1:]}. {meaning_text(measure)}")
+            meaning = f"{mean[:1].upper()}{mean[1:]}. {meaning_text(measure)}"
+            set_tip(self._figure, f"{meaning}\n{holds_text(is_several=True)}")
             area = _area_text(session, session.accuracy.area(measure))
             self._tell(" ".join(filter(None, (doubt_of_several(session), area))))
 

@@ -72,7 +72,7 @@ class StrategyPane(QWidget):
         self._parameters.changed.connect(self._apply)
         self._audit_note = label("", "muted", wraps=True)
         self.looks = LooksChoice()
-        self._looks_note = label(holds_text(), "muted", wraps=True)
+        self._looks_note = label("", "muted", wraps=True)
         looks.changed.connect(self._say_looks)
         self._lay_out()
         for combo in (self.strategy, self.learner):
@@ -87,8 +87,8 @@ class StrategyPane(QWidget):
         recipe = session.settings.recipe
         self._is_filling = True
         self._is_several = session.labels.is_several
-        for part in (self.looks, self._looks_note):
-            part.setVisible(not self._is_several)
+        self.looks.setVisible(not self._is_several)
+        self._say_looks()
         for item in STRATEGIES:
             has_form = item.several or not self._is_several
             allow(self.strategy, [item.name], "" if has_form else _why_not(item))
@@ -143,7 +143,7 @@ class StrategyPane(QWidget):
         )
 
     def _say_looks(self) -> None:
-        self._looks_note.setText(holds_text())
+        self._looks_note.setText(holds_text(is_several=self._is_several))
 
     def _fill_together(self, session: LabelSession) -> None:
         samples, now = session.project.samples, session.accuracy.kept_together

@@ -24,6 +24,8 @@ from aldesk.store.curve_table import CurvePoint
 
 _EXPORTED, _EDGE = QSize(800, 480), 8
 _ACCURACY = noop("Accuracy over labels")
+_ONE_LOOK = noop("{value} % ({n} of {total} right; 95 % interval {low}–{high} %)")
+_EVERY_LOOK = noop("{value} % ({n} of {total} right; 95 % at every look {low}–{high} %)")
 _ALPHA = 45
 _MANY = 60  # from so many points on, each is drawn small
 
@@ -221,7 +223,7 @@ def _point_text(point: Point, measure: Measure | None) -> str:
         said = tr(text, measure=measure_text(measure), value=value, low=low, high=high)
     else:
         said = tr(
-            "{value} % ({n} of {total} right; 95 % interval {low}–{high} %)",
+            _EVERY_LOOK if looks.holds == "every look" else _ONE_LOOK,
             value=value,
             n=point.accuracy.n_correct,
             total=point.accuracy.n,

@@ -123,7 +123,7 @@ class CurveCard(QFrame):
         known, measure = session.accuracy, chosen.measure
         estimate, basis = known.newest_of(measure), _basis(session)
         set_tip(self._figure, meaning_text(measure))
-        set_tip(self._interval, "")
+        set_tip(self._interval, holds_text(is_several=True) if estimate else "")
         self._figure.setText(f"{100 * estimate.value:.1f} %" if estimate else tr(_NOT_ENOUGH))
         if estimate:
             self._interval.setText(_mean_text(estimate, known.area(measure), basis))

@@ -66,9 +66,9 @@ class LooksChoice(Choice):
         set_tip(self, holds_text())
 
 
-def holds_text() -> str:
-    """Say where the interval that is shown holds."""
-    return tr(_MEANINGS[looks.holds])
+def holds_text(*, is_several: bool = False) -> str:
+    """Say where the interval that is shown holds; with several classes there is only one."""
+    return tr(_MEANINGS["one look" if is_several else looks.holds])
 
 
 def accuracy_interval_text() -> str:
