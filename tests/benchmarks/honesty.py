@@ -1,11 +1,12 @@
 """How often the intervals beside the accuracy hold the truth, in simulated sessions on real data.
 
 python tests/benchmarks/honesty.py --cache FOLDER [--digits FOLDER] [--pictures FOLDER]
-    [--soundscapes FOLDER] [--sessions 500] [--first 0] [--workers 2] [--json]
+    [--soundscapes FOLDER] [--sessions 500] [--workers 2] [--json]
 
 Digits are wav files named ``{class}_….wav``; pictures lie in a folder for each class; soundscapes
 are recordings of an hour with a ``truth.csv`` of file, start, end and label, cut into windows of
-3 s of recordings of five minutes. The built-in encoders' embeddings are kept in the cache.
+3 s of recordings of five minutes. The built-in encoders' embeddings are kept in the cache, and so
+is what came of each session, so that a run that was stopped goes on.
 
 Each session is a project with the program's own `LabelSession`: it hands out batches, learns after
 each, and measures on its audit samples; only the answers come from the truth. Sessions differ in
@@ -30,7 +31,7 @@ import argparse
 import json
 import shutil
 import tempfile
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,7 @@ from tests.benchmarks.honesty_packs import Pack, digits, pictures, windows
 STRATEGIES = ("UncertaintySampling", "RandomSampling", "Badge", "TypiClust", "CoreSet")
 BATCH, N_BATCHES, FIXED, AUDIT = 20, 14, 8, 0.4
 N_CANDIDATES, FEWEST = 400, 5
+KEPT = "sessions.jsonl"
 WHAT = ("one look", "in the reserve", "at all", "every look", "queried", "width", "width every")
 OF_CLASSES = ("one look", "at all", "every look")
 
@@ -156,8 +158,10 @@ def summary(sessions: list[dict[str, Any]]) -> dict[str, float]:
     return found
 
 
-def run(packs: list[Pack], seeds: range, n_workers: int) -> list[dict[str, Any]]:
-    """Run the sessions, pack by pack in turn."""
+def run(packs: list[Pack], seeds: range, n_workers: int, kept: Path) -> list[dict[str, Any]]:
+    """Run the sessions, pack by pack in turn, but those that are kept as lines of JSON already."""
+    lines = kept.read_text(encoding="utf-8").splitlines() if kept.exists() else []
+    done = {session["seed"]: session for session in map(json.loads, lines)}
     with tempfile.TemporaryDirectory() as base:
         for pack in packs:
             folder = Path(base) / pack.name
@@ -165,10 +169,14 @@ def run(packs: list[Pack], seeds: range, n_workers: int) -> list[dict[str, Any]]
             pack.write_project(folder)
         with ProcessPoolExecutor(n_workers, get_context("spawn"), _one_thread) as pool:
             jobs = []
-            for seed in seeds:
+            for seed in (seed for seed in seeds if seed not in done):
                 pack = packs[seed // len(STRATEGIES) % len(packs)]
                 jobs.append(pool.submit(simulate, pack, Path(base) / pack.name, seed))
-            return [job.result() for job in jobs]
+            for job in as_completed(jobs):
+                done[job.result()["seed"]] = job.result()
+                with kept.open("a", encoding="utf-8") as file:
+                    file.write(json.dumps(job.result()) + "\n")
+    return [done[seed] for seed in seeds]
 
 
 def _one_thread() -> None:
@@ -184,14 +192,13 @@ def main() -> None:
     for name in ("--digits", "--pictures", "--soundscapes"):
         parser.add_argument(name, type=Path)
     parser.add_argument("--sessions", type=int, default=500)
-    parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     args.cache.mkdir(parents=True, exist_ok=True)
     made = ((digits, args.digits), (pictures, args.pictures), (windows, args.soundscapes))
     packs = [read(folder, args.cache) for read, folder in made if folder]
-    sessions = run(packs, range(args.first, args.first + args.sessions), args.workers)
+    sessions = run(packs, range(args.sessions), args.workers, args.cache / KEPT)
     found = {"all": summary(sessions)}
     for by in ("pack", "strategy"):
         for name in dict.fromkeys(s[by] for s in sessions):
