@@ -149,7 +149,7 @@ def _accuracy(facts: ModelFacts) -> Iterator[str]:
         for name, one in said.items():
             if isinstance(one, dict):
                 value, low, high = (f"{100 * one[end]:.1f}" for end in ("value", "low", "high"))
-                yield f"- {name}: {value} % (95 % interval {low}–{high} %)"
+                yield f"- {name}: {value} % (95 % interval {low}–{high} %{_every_look(one)})"
         yield ""
         yield (
             f"Measured on {said['samples']:,} samples, {basis}, that were never trained on, when "
@@ -159,6 +159,14 @@ def _accuracy(facts: ModelFacts) -> Iterator[str]:
     how = kind.get(facts.calibration.kind, "calibrated (beta calibration)")
     n = f" on {facts.calibration.n:,} labels" if facts.calibration.n else ""
     yield f"The probabilities are {how}{n}."
+
+
+def _every_look(one: Mapping[str, float]) -> str:
+    """Return the interval that holds however often it was measured, where there is one."""
+    if "low_every_look" not in one:
+        return ""
+    low, high = (f"{100 * one[f'{end}_every_look']:.1f}" for end in ("low", "high"))
+    return f"; {low}–{high} % however often it was measured before"
 
 
 def _encoder(facts: ModelFacts) -> Iterator[str]:

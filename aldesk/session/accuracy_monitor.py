@@ -1,7 +1,7 @@
 """What the accuracy is measured on, and what was measured."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from math import isfinite
 from typing import TypeVar
 
@@ -153,12 +153,13 @@ class AccuracyMonitor:
         return True
 
     def measured(self, result: RefitResult, encoder: str) -> CurvePoint | None:
-        """Return what a refit measured; None if it was nothing."""
+        """Return what a refit measured, as the next look; None if it was nothing."""
         if not result.n_check or not result.n_labeled:
             return None
         counts = result.n_labeled, result.n_correct, result.n_check
         alike = None if result.is_several else self._alike(result)
-        return CurvePoint(*counts, self.basis, encoder, alike, _macro(measures_of(result)))
+        measures, look = _macro(measures_of(result)), len(self._looks()) + 1
+        return CurvePoint(*counts, self.basis, encoder, alike, measures, look)
 
     def curve(self) -> list[CurvePoint]:
         """Return the points of the encoder in use by rising number of labels, the newest of each.
@@ -227,10 +228,13 @@ class AccuracyMonitor:
         used = meta.encoders
         first = str(used[0]["key"]) if used else meta.encoder_key
         found: dict[str, list[CurvePoint]] = {}
-        for point in self._project.curve.points():
-            if point.basis == self.basis:
-                found.setdefault(point.encoder or first, []).append(point)
+        for look, point in enumerate(self._looks(), start=1):
+            found.setdefault(point.encoder or first, []).append(replace(point, look=look))
         return found
+
+    def _looks(self) -> list[CurvePoint]:
+        """Return all that was measured on this basis, with any encoder: each could be read."""
+        return [point for point in self._project.curve.points() if point.basis == self.basis]
 
     @property
     def _labels(self) -> Labels:

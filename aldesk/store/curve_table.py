@@ -35,6 +35,8 @@ class CurvePoint:
         What the same samples tell where some of them are alike.
     several : mapping of Measure to Estimate
         Where samples may have several classes: the mean of the classes, by each measure.
+    look : int
+        Which measurement on this basis it is, from 1; the table's order tells.
     """
 
     n_labeled: int
@@ -44,11 +46,12 @@ class CurvePoint:
     encoder: str = ""
     alike: ClusteredInterval | None = None
     several: Mapping[Measure, Estimate] = field(default_factory=dict)
+    look: int = field(default=1, compare=False)
 
     @property
     def accuracy(self) -> Accuracy:
         """The accuracy with its interval."""
-        return Accuracy(self.n_correct, self.n_check, self.alike)
+        return Accuracy(self.n_correct, self.n_check, self.alike, self.look)
 
 
 class CurveTable:

@@ -3,6 +3,7 @@
 import numpy as np
 from PySide6.QtWidgets import QScrollArea
 
+from aldesk.gui.results.looks import looks
 from aldesk.gui.results.pane import ResultsPane
 from aldesk.gui.window.window import Window
 from aldesk.session.overview import Checked
@@ -37,8 +38,14 @@ def to_the_end(window: Window) -> None:
             area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
 
 
+def for_every_look(window: Window) -> None:
+    """Choose the interval that holds at every look."""
+    looks.choose("every look")
+
+
 CLIPS: Scenes = {
     "results": [run("Ctrl+4")],
+    "results every look": [run("Ctrl+4"), for_every_look],
     "results calibration": [run("Ctrl+4"), to_the_end],
     "results few": [run("Ctrl+4"), measured(2)],
 }

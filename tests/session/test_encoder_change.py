@@ -80,3 +80,16 @@ def test_the_same_measurement_of_another_encoder_is_a_point(tested_project: Proj
         tested_project.meta.encoder_key = key
         assert session.accept(answer_to(session.refit_request(key), 6, 30)).curve
     assert [p.encoder for p in tested_project.curve.points()] == ["a", "b"]
+
+
+def test_each_measurement_is_a_look_whatever_its_encoder(tested_project: Project) -> None:
+    session = LabelSession(tested_project, SETTINGS)
+    for n, key in enumerate(("a", "a", "b", "a"), start=1):
+        tested_project.meta.encoder_key = key
+        session.accept(answer_to(session.refit_request(key), n, 30))
+        assert session.accuracy.newest().look == n
+    session.accept(answer_to(session.refit_request("a"), 4, 30))
+    known = LabelSession(tested_project, SETTINGS).accuracy
+    assert [p.look for p in known.curve()] == [1, 2, 4]
+    assert known.newest().look == 4  # the last one said what was known already
+    assert known.newest().ends("one look") == known.newest().interval

@@ -11,6 +11,7 @@ from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import ElidedLabel, button, label
 from aldesk.gui.results.accuracy_plot import AccuracyPlot
 from aldesk.gui.results.alike_words import doubt_of_several, doubt_text, worth_text
+from aldesk.gui.results.looks import accuracy_interval_text, ends_of, holds_text, looks
 from aldesk.gui.results.measure import MeasureChoice, chosen, meaning_text, missing_text
 from aldesk.session import LabelSession
 
@@ -45,7 +46,8 @@ class AccuracyPane(QWidget):
         self._session: LabelSession | None = None
         self._told = ""
         self.curve.read.connect(lambda text: self._below.setText(text or self._told))
-        chosen.changed.connect(self._show_again)
+        for choice in (chosen, looks):
+            choice.changed.connect(self._show_again)
         self._lay_out()
 
     def apply_theme(self) -> None:
@@ -78,10 +80,11 @@ class AccuracyPane(QWidget):
     def _show_accuracy(self, session: LabelSession) -> None:
         accuracy, by = session.accuracy.newest(), session.accuracy.kept_together
         self._figure.setText(f"{accuracy.n_correct} / {accuracy.n}")
-        self._show_interval(accuracy.interval)
+        self._show_interval(ends_of(accuracy), accuracy_interval_text())
         right = tr("{n} of {total} right", n=accuracy.n_correct, total=accuracy.n)
-        how = worth_text(accuracy, by) or tr("Wilson interval")
-        set_tip(self._figure, f"{right} · {how}")
+        plain = tr("Wilson interval") if looks.holds == "one look" else tr("exact interval")
+        how = worth_text(accuracy, by) or plain
+        set_tip(self._figure, f"{right} · {how}\n{holds_text()}")
         area = _area_text(session, session.accuracy.area())
         self._tell(" ".join(filter(None, (doubt_text(accuracy, by), area))))
 
@@ -89,15 +92,16 @@ class AccuracyPane(QWidget):
         measure = chosen.measure
         if estimate := session.accuracy.newest_of(measure):
             self._figure.setText(f"{100 * estimate.value:.0f} %")
-            self._show_interval(estimate.interval)
+            self._show_interval(estimate.interval, noop("95 % interval {low}–{high} %"))
             mean = tr("mean of the classes")
-            set_tip(self._figure, f"{mean[:1].upper()}{mean[1:]}. {meaning_text(measure)}")
+            meaning = f"{mean[:1].upper()}{mean[1:]}. {meaning_text(measure)}"
+            set_tip(self._figure, f"{meaning}\n{holds_text(is_several=True)}")
             area = _area_text(session, session.accuracy.area(measure))
             self._tell(" ".join(filter(None, (doubt_of_several(session), area))))
 
-    def _show_interval(self, interval: tuple[float, float]) -> None:
+    def _show_interval(self, interval: tuple[float, float], text: str) -> None:
         low, high = (f"{100 * end:.0f}" for end in interval)
-        whole = tr("95 % interval {low}–{high} %", low=low, high=high)
+        whole = tr(text, low=low, high=high)
         self._interval.set_whole(whole, f"{low}–{high} %")
 
     def _show_again(self) -> None:

@@ -22,6 +22,7 @@ from aldesk.gui.kit.parameter_form import ParameterForm
 from aldesk.gui.kit.settings_field import allow, choice
 from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import label, pane_content, pane_head
+from aldesk.gui.results.looks import LooksChoice, holds_text, looks
 from aldesk.learn.catalogue import BY_NAME as LEARNER_OF
 from aldesk.learn.catalogue import LEARNERS
 from aldesk.session import LabelSession, Settings
@@ -70,6 +71,9 @@ class StrategyPane(QWidget):
         self._parameters = ParameterForm()
         self._parameters.changed.connect(self._apply)
         self._audit_note = label("", "muted", wraps=True)
+        self.looks = LooksChoice()
+        self._looks_note = label("", "muted", wraps=True)
+        looks.changed.connect(self._say_looks)
         self._lay_out()
         for combo in (self.strategy, self.learner):
             combo.currentIndexChanged.connect(self._apply)
@@ -83,6 +87,8 @@ class StrategyPane(QWidget):
         recipe = session.settings.recipe
         self._is_filling = True
         self._is_several = session.labels.is_several
+        self.looks.setVisible(not self._is_several)
+        self._say_looks()
         for item in STRATEGIES:
             has_form = item.several or not self._is_several
             allow(self.strategy, [item.name], "" if has_form else _why_not(item))
@@ -136,6 +142,9 @@ class StrategyPane(QWidget):
             )
         )
 
+    def _say_looks(self) -> None:
+        self._looks_note.setText(holds_text(is_several=self._is_several))
+
     def _fill_together(self, session: LabelSession) -> None:
         samples, now = session.project.samples, session.accuracy.kept_together
         windows, values = samples.has_stretches, choices(samples)
@@ -176,6 +185,8 @@ class StrategyPane(QWidget):
             self._audit_note,
             self._together,
             self._together_note,
+            self.looks,
+            self._looks_note,
             self.blind,
         )
         whole = QVBoxLayout(self)

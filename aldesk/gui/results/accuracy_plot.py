@@ -18,11 +18,14 @@ from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.image_files import ENLARGED, is_svg, save_painted
 from aldesk.gui.kit.plot import Plot, percent_text
 from aldesk.gui.kit.tips import set_tip
+from aldesk.gui.results.looks import ends_of, looks, percent_ends
 from aldesk.gui.results.measure import measure_text
 from aldesk.store.curve_table import CurvePoint
 
 _EXPORTED, _EDGE = QSize(800, 480), 8
 _ACCURACY = noop("Accuracy over labels")
+_ONE_LOOK = noop("{value} % ({n} of {total} right; 95 % interval {low}–{high} %)")
+_EVERY_LOOK = noop("{value} % ({n} of {total} right; 95 % at every look {low}–{high} %)")
 _ALPHA = 45
 _MANY = 60  # from so many points on, each is drawn small
 
@@ -75,6 +78,7 @@ class AccuracyPlot(Plot):
         self.pixels = self.devicePixelRatioF()
         self._marked: Point | None = None
         self._is_drawn = False
+        self._holds = looks.holds
         self._low, self._high = pg.PlotCurveItem(), pg.PlotCurveItem()
         self._band = pg.FillBetweenItem(self._low, self._high)
         self.addItem(self._band)
@@ -111,14 +115,15 @@ class AccuracyPlot(Plot):
         points = _enough(measured, measure)
         before = [_enough(curve, measure) for curve in earlier]
         before = [curve for curve in before if curve]
-        shown = (self.points, self.earlier, self.measure)
-        if (points, before, measure) == shown and self._is_drawn:
+        shown = (self.points, self.earlier, self.measure, self._holds)
+        if (points, before, measure, looks.holds) == shown and self._is_drawn:
             return
         if measure != self.measure:
             name = measure_text(measure) if measure else ""
             words = tr("{measure} over labels", measure=name) if measure else tr(_ACCURACY)
             self.setAccessibleName(words)
         self.measure, self.points, self.earlier = measure, points, before
+        self._holds = looks.holds
         self._is_drawn = False
         self._mark(None)
         if self.isVisible():
@@ -149,7 +154,8 @@ class AccuracyPlot(Plot):
         """Draw the points now, also while the plot is hidden."""
         self._is_drawn = True
         numbers = [p.n_labeled for p in self.points]
-        lows, highs = ([100 * p.measured.interval[i] for p in self.points] for i in (0, 1))
+        ends = [ends_of(p.measured) for p in self.points]
+        lows, highs = ([100 * pair[i] for pair in ends] for i in (0, 1))
         self._low.setData(numbers, lows)
         self._high.setData(numbers, highs)
         self._line.setData(numbers, [100 * p.measured.value for p in self.points])
@@ -205,19 +211,19 @@ class AccuracyPlot(Plot):
         """Draw the interval of what is pointed at, or of a single point, which makes no band."""
         alone = self.points[0] if len(self.points) == 1 else None
         point = self._marked or alone
-        ends = point.measured.interval if point else ()
+        ends = ends_of(point.measured) if point else ()
         self._bar.setData([point.n_labeled] * len(ends) if point else [], [100 * e for e in ends])
 
 
 def _point_text(point: Point, measure: Measure | None) -> str:
-    low, high = (f"{100 * end:.0f}" for end in point.measured.interval)
+    low, high = percent_ends(point.measured)
     value = f"{100 * point.measured.value:.0f}"
     if measure:
         text = noop("{measure} {value} % (95 % interval {low}–{high} %)")
         said = tr(text, measure=measure_text(measure), value=value, low=low, high=high)
     else:
         said = tr(
-            "{value} % ({n} of {total} right; 95 % interval {low}–{high} %)",
+            _EVERY_LOOK if looks.holds == "every look" else _ONE_LOOK,
             value=value,
             n=point.accuracy.n_correct,
             total=point.accuracy.n,

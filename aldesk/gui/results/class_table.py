@@ -14,15 +14,22 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QHBoxLayout, QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from aldesk.evaluate.accuracy import Accuracy
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import number, tr
 from aldesk.gui.kit.menu_place import menu_place
 from aldesk.gui.kit.row_ground import draw_row_ground, has_focus, is_pointed_at
-from aldesk.gui.kit.tips import safe_tip
+from aldesk.gui.kit.tips import safe_tip, set_tip
 from aldesk.gui.kit.widgets import keep_scroll_room, label
+from aldesk.gui.results.looks import ends_of, holds_text, looks, percent_ends
 
 _ROW = 40
 _COUNT, _RECALL, _GAP, _SIDE = 44, 132, 12, 8
@@ -71,7 +78,7 @@ def recall_text(recall: Accuracy) -> str:
         return "–"
     if recall.n < _FEWEST:
         return tr("{n} of {total}", n=recall.n_correct, total=recall.n)
-    low, high = (f"{100 * end:.0f}" for end in recall.interval)
+    low, high = percent_ends(recall)
     value = f"{100 * recall.value:.0f}"
     return tr("{value} % ({low}–{high} %, n {n})", value=value, low=low, high=high, n=recall.n)
 
@@ -141,12 +148,31 @@ def column_heads(table: ClassTable) -> QHBoxLayout:
     row.setContentsMargins(0, 0, _SIDE + bar, 0)
     row.setSpacing(_GAP)
     row.addStretch()
-    for words, width in ((tr("labels"), _COUNT), (tr("recall (95 % interval)"), _RECALL)):
-        head = label(words, "small")
+    for head, width in ((label(tr("labels"), "small"), _COUNT), (_RecallHead(), _RECALL)):
         head.setAlignment(Qt.AlignmentFlag.AlignRight)
         head.setFixedWidth(theme.px(width))
         row.addWidget(head)
     return row
+
+
+class _RecallHead(QLabel):
+    """Names the interval that is shown; where it holds stands in the tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("tone", "small")
+        looks.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        self.setText(recall_head())
+        set_tip(self, holds_text())
+
+
+def recall_head() -> str:
+    """Return what stands above the recalls."""
+    is_every = looks.holds == "every look"
+    return tr("recall (every look)") if is_every else tr("recall (95 % interval)")
 
 
 class _Lines(QAbstractListModel):
@@ -241,9 +267,9 @@ def _draw_recall(painter: QPainter, area: QRectF, recall: Accuracy) -> None:
     if not recall.n:
         return
     scale, y = QRectF(area.left() + 3, 0, area.width() - 6, 0), area.bottom() - 5
+    ends = ends_of(recall)
     low, value, high = (
-        scale.left() + scale.width() * share
-        for share in (recall.interval[0], recall.value, recall.interval[1])
+        scale.left() + scale.width() * share for share in (ends[0], recall.value, ends[1])
     )
     painter.setPen(QPen(QColor(colors.line), 1))
     painter.drawLine(QPointF(scale.left(), y), QPointF(scale.right(), y))

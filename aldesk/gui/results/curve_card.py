@@ -17,6 +17,12 @@ from aldesk.gui.results.alike_words import (
     kept_text,
     worth_text,
 )
+from aldesk.gui.results.looks import (
+    LooksChoice,
+    accuracy_interval_text,
+    holds_text,
+    percent_ends,
+)
 from aldesk.gui.results.measure import MeasureChoice, chosen, meaning_text, missing_text
 from aldesk.session import LabelSession
 
@@ -55,6 +61,7 @@ class CurveCard(QFrame):
         self.plot.setMinimumHeight(_LEAST_HEIGHT)
         self._heading = label("", "heading")
         self.measures = MeasureChoice()
+        self.looks = LooksChoice()
         self.export = KeyButton(tr("Export …"), Action.EXPORT_CURVE)
         self.export.show_key(False)
         self._figure = label("", "figure")
@@ -68,7 +75,7 @@ class CurveCard(QFrame):
         figures.setSpacing(12)
         figures.addWidget(self._figure)
         figures.addWidget(self._interval, 1, Qt.AlignmentFlag.AlignBottom)
-        column = card_column(self._heading, self.measures, self.export)
+        column = card_column(self._heading, self.measures, self.looks, self.export)
         column.addLayout(figures)
         column.addWidget(self._worth)
         column.addWidget(self._doubt)
@@ -85,6 +92,7 @@ class CurveCard(QFrame):
         self.plot.show_points(measured, earlier, measure)
         self.export.setEnabled(bool(measured or earlier))
         self.measures.setVisible(measure is not None)
+        self.looks.setVisible(measure is None)
         heading = tr("LEARNING CURVE") if measure else tr("ACCURACY OVER LABELS")
         self._heading.setText(heading)
         if measure is None:
@@ -106,6 +114,7 @@ class CurveCard(QFrame):
             f"{100 * accuracy.value:.1f} %" if accuracy.enough else tr(_NOT_ENOUGH)
         )
         self._interval.setText(_interval_text(accuracy, known.area(), _basis(session)))
+        set_tip(self._interval, holds_text() if accuracy.enough else "")
         doubt = doubt_text(accuracy, known.kept_together) if accuracy.enough else ""
         worth = worth_text(accuracy, known.kept_together) if accuracy.enough else ""
         self._say(doubt, worth)
@@ -114,6 +123,7 @@ class CurveCard(QFrame):
         known, measure = session.accuracy, chosen.measure
         estimate, basis = known.newest_of(measure), _basis(session)
         set_tip(self._figure, meaning_text(measure))
+        set_tip(self._interval, holds_text(is_several=True) if estimate else "")
         self._figure.setText(f"{100 * estimate.value:.1f} %" if estimate else tr(_NOT_ENOUGH))
         if estimate:
             self._interval.setText(_mean_text(estimate, known.area(measure), basis))
@@ -142,14 +152,17 @@ def _interval_text(accuracy: Accuracy, area: float | None, basis: str) -> str:
     if not accuracy.enough:
         return _so_far_text(accuracy, basis)
     right = tr("{n} of {total} right", n=accuracy.n_correct, total=accuracy.n)
-    return _figures_text(right, accuracy, area, basis)
+    return _figures_text(right, accuracy, area, basis, accuracy_interval_text())
 
 
 def _mean_text(estimate: Estimate, area: float | None, basis: str) -> str:
-    return _figures_text(tr("mean of the classes"), estimate, area, basis)
+    text = noop("95 % interval {low}–{high} %")
+    return _figures_text(tr("mean of the classes"), estimate, area, basis, text)
 
 
-def _figures_text(what: str, known: Accuracy | Estimate, area: float | None, basis: str) -> str:
-    low, high = (f"{100 * end:.0f}" for end in known.interval)
-    text = " · ".join((what, tr("95 % interval {low}–{high} %", low=low, high=high), basis))
+def _figures_text(
+    what: str, known: Accuracy | Estimate, area: float | None, basis: str, interval: str
+) -> str:
+    low, high = percent_ends(known)
+    text = " · ".join((what, tr(interval, low=low, high=high), basis))
     return text + ("" if area is None else " · " + tr("area under the curve {area:.3f}", area=area))

@@ -17,17 +17,19 @@ from aldesk.store.curve_table import CurvePoint
 
 _CELL, _MOST_PIXELS = 32.0, 6000
 _ALIKE = ("n_groups", "n_effective")
+_LOOKS = ("look", "low_95_every_look", "high_95_every_look")
 
 
 def save_curve(points: Sequence[CurvePoint], path: Path) -> None:
     """Write the measurements as a table, with accuracy, its interval, and the encoder's key.
 
-    Where samples are alike it also tells of how many groups they are, and how many independent ones
-    tell as much.
+    The interval of one look, and that which holds at every look, with the number of the look. Where
+    samples are alike it also tells of how many groups they are, and how many independent ones tell
+    as much.
     """
     interval = ("accuracy", "low_95", "high_95")
     lines: list[Sequence[object]] = [
-        ("n_labeled", "n_correct", "n_checked", *interval, "basis", "encoder", *_ALIKE)
+        ("n_labeled", "n_correct", "n_checked", *interval, "basis", "encoder", *_ALIKE, *_LOOKS)
     ]
     for point in points:
         accuracy, alike = point.accuracy, point.alike
@@ -35,7 +37,8 @@ def save_curve(points: Sequence[CurvePoint], path: Path) -> None:
         figures = (f"{value:.4f}" for value in (accuracy.value, low, high))
         counts = point.n_labeled, point.n_correct, point.n_check
         groups = (alike.n_clusters, f"{alike.n_effective:.1f}") if alike else ("", "")
-        lines.append((*counts, *figures, point.basis, point.encoder, *groups))
+        every = (f"{end:.4f}" for end in accuracy.ends("every look"))
+        lines.append((*counts, *figures, point.basis, point.encoder, *groups, point.look, *every))
     _write(lines, path)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from aldesk.arrays import Rows
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.menu_entry import add_entry
-from aldesk.gui.results.class_table import ClassLine, recall_text
+from aldesk.gui.results.class_table import ClassLine, recall_head, recall_text
 
 Entry = tuple[str, Callable[[], None], bool]
 """Words that hold nothing from data, what they do, and whether it can be done now."""
@@ -36,7 +36,7 @@ def copy(lines: Sequence[Sequence[str]]) -> None:
 
 def class_cells(lines: Sequence[ClassLine]) -> list[list[str]]:
     """Return a table of classes as it is copied."""
-    head = [tr("class"), tr("labels"), tr("recall (95 % interval)")]
+    head = [tr("class"), tr("labels"), recall_head()]
     return [head, *([c.name, str(c.n_labels), recall_text(c.recall)] for c in lines)]
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -38,6 +39,7 @@ from aldesk.gui.results.export import (
     save_matrix_picture,
     save_several_curve,
 )
+from aldesk.gui.results.looks import looks
 from aldesk.gui.results.measure import chosen
 from aldesk.gui.results.menus import Entry, class_cells, copy, matrix_cells, show_menu
 from aldesk.gui.results.part_choice import PartChoice
@@ -202,10 +204,11 @@ class ResultsPane(View):
         self._say_cell()
         marks = self._session.labels.marks.values()
         given = Counter(mark.class_id for mark in marks if mark.kind == "label")
-        by = self._session.accuracy.kept_together
+        by, look = self._session.accuracy.kept_together, self._session.accuracy.newest().look
+        recalls = [replace(recall, look=look) for recall in self._recalls()]
         lines = [
             ClassLine(code, item.name, item.color, given[item.id], recall, worth_text(recall, by))
-            for code, (item, recall) in enumerate(zip(classes, self._recalls(), strict=True))
+            for code, (item, recall) in enumerate(zip(classes, recalls, strict=True))
         ]
         self.classes.show_lines(sorted(lines, key=ORDER_KEYS[self.order.currentData()]))
         self._balance.setText(spread_text(lines))
@@ -336,9 +339,14 @@ class ResultsPane(View):
         self.several.samples_wanted.connect(self._show_samples)
         self.several.side.validate_wanted.connect(self.validate_wanted)
         chosen.changed.connect(self._show_measure)
+        looks.changed.connect(self._show_looks)
 
     def _show_measure(self) -> None:
         self.curve.show_session(self._session)
+
+    def _show_looks(self) -> None:
+        self.curve.show_session(self._session)
+        self.classes.viewport().update()
 
     def _lay_out(self) -> None:
         confusion = card_column(tr("CONFUSION MATRIX"), self.part, self._export_matrix)

@@ -161,6 +161,7 @@ def _report(
         "accuracy": last.value if last.enough else None,
         "strategy": session.settings.recipe.strategy,
         "accuracy_text": last.text(),
+        "accuracy_every_look": list(last.ends("every look")) if last.enough else None,
         "doubt": doubt_text(last, session.accuracy.kept_together) if last.enough else "",
         "first_accuracy": first.value if first.enough else None,
         "area_under_curve": session.accuracy.area(),
@@ -197,6 +198,7 @@ def _several(session: LabelSession) -> dict[str, Any]:
     return {
         "accuracy": None,
         "accuracy_text": told,
+        "accuracy_every_look": None,
         "first_accuracy": None,
         "average_precision": mean.value if mean else None,
         "area_under_curve": session.accuracy.area("average precision"),

@@ -189,8 +189,10 @@ def _accuracy(session: LabelSession, told: RefitResult | None) -> dict[str, Any]
             name: {"value": mean.value, "low": mean.low, "high": mean.high}
             for name, mean in means.items()
         }
-    low, high = newest.accuracy.interval
-    return found | {"accuracy": {"value": newest.accuracy.value, "low": low, "high": high}}
+    accuracy, (low, high) = newest.accuracy, newest.accuracy.interval
+    least, most = accuracy.ends("every look")
+    said = {"value": accuracy.value, "low": low, "high": high}
+    return found | {"accuracy": said | {"low_every_look": least, "high_every_look": most}}
 
 
 def _versions() -> dict[str, str]:

@@ -55,6 +55,31 @@ def test_the_recalls_are_those_of_what_was_checked_last(learned_window: Window) 
     assert all(recall.alike and recall.alike.n_clusters == 2 for recall in pane._recalls())
 
 
+def test_the_interval_for_every_look_is_chosen_once_for_all_views(learned_window: Window) -> None:
+    pane = turn_to(learned_window, "results")
+    assert isinstance(pane, ResultsPane)
+    assert learned_window.open_project
+    label = learned_window.open_project.label
+    accuracy = session_of(learned_window).accuracy.newest()
+    narrow, line = accuracy.interval[0], pane.classes.lines[0]
+    narrow_line = line.text()
+    assert pane.curve.plot._low.getData()[1][-1] == pytest.approx(100 * narrow)
+    assert "95 % interval" in label.accuracy._interval.whole
+    pane.curve.looks.setCurrentIndex(1)
+    wide = accuracy.ends("every look")[0]
+    assert wide < narrow
+    assert pane.curve.plot._low.getData()[1][-1] == pytest.approx(100 * wide)
+    assert f"95 % at every look {100 * wide:.0f}–" in pane.curve._interval.text()
+    assert f"95 % at every look {100 * wide:.0f}–" in label.accuracy._interval.whole
+    assert "however often you look" in label.accuracy._figure.toolTip()
+    assert "however often you look" in label.strategy._looks_note.text()
+    assert label.strategy.looks.currentData() == "every look"
+    assert line.text() != narrow_line
+    label.strategy.looks.setCurrentIndex(0)
+    assert line.text() == narrow_line
+    assert "95 % interval" in pane.curve._interval.text()
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen one
 def test_what_the_model_says_of_audit_samples_is_told_of_none_of_them(
     learned_window: Window, monkeypatch: pytest.MonkeyPatch
@@ -87,6 +112,8 @@ def check_exports(pane: ResultsPane, tmp_path: Path) -> None:
     assert "high" in (tmp_path / "matrix.svg").read_text()
     lines = list(csv.DictReader((tmp_path / "curve.csv").read_text().splitlines()))
     assert int(lines[-1]["n_checked"]) == N_TEST
+    assert int(lines[-1]["look"]) == len(lines)
+    assert lines[-1]["low_95_every_look"] < lines[-1]["low_95"]
     rows = list(csv.reader((tmp_path / "matrix.csv").read_text().splitlines()))
     assert rows[0] == ["true class", "high", "low", "middle"]
     assert sum(int(n) for row in rows[1:] for n in row[1:]) == N_TEST
