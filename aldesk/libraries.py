@@ -4,6 +4,7 @@ Read from the metadata that travel with each package, also in the frozen program
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import metadata
 
@@ -55,7 +56,12 @@ def libraries(root: str = "aldesk") -> list[Library]:
 
 def main_versions() -> dict[str, str]:
     """Return the versions of the libraries that a report names; ``missing`` for one that is."""
-    return {name: _version(name) for name in _MAIN}
+    return versions_of(_MAIN)
+
+
+def versions_of(names: Iterable[str]) -> dict[str, str]:
+    """Return the versions of some libraries; ``missing`` for one that is."""
+    return {name: _version(name) for name in names}
 
 
 def _version(name: str) -> str:

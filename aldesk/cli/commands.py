@@ -24,6 +24,7 @@ from aldesk.cli.common import json_option as _json
 from aldesk.cli.embed_command import embed
 from aldesk.cli.progress_lines import Bar
 from aldesk.cli.repair_command import repair
+from aldesk.cli.replay_command import replay_command
 from aldesk.cli.rest_command import rest
 from aldesk.cli.restore_command import restore
 from aldesk.cli.similar_command import similar
@@ -251,6 +252,7 @@ for command in (
     words,
     *cli_labels.COMMANDS,
     repair,
+    replay_command,
     restore,
     rest,
     *cli_events.COMMANDS,

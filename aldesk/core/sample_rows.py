@@ -136,13 +136,17 @@ class SampleRows(Sequence[Sample]):
 
     def copy(self) -> "SampleRows":
         """Return the samples of now, for another thread: it does not grow with these."""
-        same = SampleRows()
-        for run in self._runs:
+        return self.first(self._n)
+
+    def first(self, n: int) -> "SampleRows":
+        """Return the samples that there were when they were so many."""
+        first = SampleRows()
+        for _, run in self.runs(range(n)):
             if isinstance(run, Recording):
-                same.add_recording(run)
+                first.add_recording(run)
             else:
-                same.add(run)
-        return same
+                first.add(run)
+        return first
 
     def recordings(self) -> list[Recording]:
         """Return all recordings by row."""

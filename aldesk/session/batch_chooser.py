@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from aldesk.arrays import Rows
+from aldesk.core.query_record import Ranked
 from aldesk.session.pool import Pool
 from aldesk.store.query_table import Reason
 
@@ -16,17 +17,21 @@ class BatchChooser:
     ----------
     is_ready : bool
         The strategy has chosen the batch after the present one.
+    by : Ranked or None
+        The refit that ranked, for the record.
     """
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
         self._ranked: Rows = np.zeros(0, np.int64)
         self.is_ready = False
+        self.by: Ranked | None = None
 
-    def take(self, ranked: Rows, *, is_newest: bool) -> None:
+    def take(self, ranked: Rows, *, is_newest: bool, by: Ranked | None = None) -> None:
         """Take over a refit's ranking; only the newest refit's counts as the strategy's choice."""
         self._ranked = ranked
         self.is_ready = is_newest and bool(len(ranked))
+        self.by = by
 
     def forget(self) -> None:
         """Drop the ranking: what made it is not used any more."""

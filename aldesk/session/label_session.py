@@ -26,6 +26,8 @@ from aldesk.core.judgement import Verdict
 from aldesk.core.labels import Labels
 from aldesk.core.names import plain_name
 from aldesk.core.progress import Progress, silent
+from aldesk.core.project_state import ProjectState
+from aldesk.core.query_record import QueryRecord
 from aldesk.core.recording import Recording
 from aldesk.core.refit import Ranking, RefitRequest, RefitResult, Shard
 from aldesk.core.some_rows import SomeRows
@@ -42,6 +44,7 @@ from aldesk.session.kept_together import choose
 from aldesk.session.pending_refits import AskedWith, PendingRefits
 from aldesk.session.pool import Pool
 from aldesk.session.predictions import Predictions
+from aldesk.session.query_records import library_versions, ranked_by
 from aldesk.session.queue import Queue
 from aldesk.session.search import Search
 from aldesk.session.similar import Similar, not_embedded, question, shown
@@ -145,7 +148,7 @@ class LabelSession:
         """
         batch = self._choose_batch()
         if batch:
-            self._ask(batch)
+            self._ask(batch, self._record())
             self._chooser.is_ready = False
         return self._with_reasons(batch)
 
@@ -378,8 +381,8 @@ class LabelSession:
         rows, codes = self._training_labels()
         check_rows, check_codes = self.accuracy.labels()
         asked = AskedWith(recipe, tuple(self.labels.classes), key)
-        return RefitRequest(
-            generation=self._pending.ask(asked),
+        request = RefitRequest(
+            generation=self._pending.next_generation,
             shards=self.project.embeddings.shards(key),
             n_classes=len(self.labels.classes),
             rows=rows,
@@ -394,6 +397,8 @@ class LabelSession:
             groups=self.accuracy.groups(rows),
             calibration=self._pending.calibration(asked),
         )
+        self._pending.ask(replace(asked, ranked=ranked_by(request, self._state(), key)))
+        return request
 
     def accept(self, result: RefitResult) -> Changes:
         """Take in a refit's answer; one that is older than the last, or of another recipe, is not.
@@ -419,10 +424,11 @@ class LabelSession:
         until `accept` replaces it at once. A ranking that is older than the last, or of another
         recipe, is not taken in.
         """
-        if not self._pending.rank(ranking.generation, self.settings.recipe):
+        asked = self._pending.rank(ranking.generation, self.settings.recipe)
+        if asked is None:
             return Changes()
         newest = self._pending.is_newest(ranking.generation)
-        self._chooser.take(ranking.ranked, is_newest=newest)
+        self._chooser.take(ranking.ranked, is_newest=newest, by=asked.ranked)
         return Changes(ready=True)
 
     def refit(self) -> Changes:
@@ -903,12 +909,33 @@ class LabelSession:
     def _with_reasons(self, batch: Iterable[tuple[int, Reason]]) -> tuple[QueueItem, ...]:
         return tuple(QueueItem(self.project.samples[row], reason) for row, reason in batch)
 
-    def _ask(self, batch: Sequence[tuple[int, Reason]]) -> None:
+    def _ask(self, batch: Sequence[tuple[int, Reason]], record: QueryRecord | None = None) -> None:
         """Write down what is asked about, then take it into the queue."""
         number = self.queue.n_batches
         query = Query(number, self.labels.n_labeled, self._derived_seed(number), tuple(batch))
-        self.project.queries.add(query, asdict(self.settings.recipe))
+        self.project.queries.add(query, asdict(self.settings.recipe), record)
         self._add_query(query)
+
+    def _record(self) -> QueryRecord:
+        """Return what a batch that is chosen now is chosen from."""
+        return QueryRecord(
+            state=self._state(),
+            audit_rate=self.settings.audit_rate,
+            seed=self.settings.seed,
+            measured_on=self.accuracy.basis,
+            has_reserve=bool(len(self.pool.reserve)),
+            is_newest=self._chooser.is_ready,
+            ranked=self._chooser.by,
+            versions=library_versions(),
+        )
+
+    def _state(self) -> ProjectState:
+        return ProjectState(
+            n_events=len(self.project.journal.events),
+            n_queries=self.queue.n_batches,
+            n_samples=len(self.project.samples),
+            n_drawn=dict(self.validations.n_drawn),
+        )
 
     def _acted(self, act: Callable[[], set[SampleId]]) -> Changes:
         before = self.labels.all_classes

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from aldesk.core.calibration import Calibration
 from aldesk.core.ids import ClassId
+from aldesk.core.query_record import Ranked
 from aldesk.core.refit import Recipe
 
 
@@ -18,11 +19,14 @@ class AskedWith:
         What the codes in its answer stand for.
     encoder : str
         The key of the embeddings that it fits.
+    ranked : Ranked, optional
+        What the queries that are chosen from its ranking are recorded with.
     """
 
     recipe: Recipe
     class_ids: tuple[ClassId, ...]
     encoder: str
+    ranked: Ranked | None = None
 
     @property
     def calibrated_by(self) -> tuple[object, ...]:
@@ -42,21 +46,28 @@ class PendingRefits:
         self._asked_with: dict[int, AskedWith] = {}
         self._calibrated: tuple[tuple[object, ...], Calibration] | None = None
 
-    def ask(self, asked: AskedWith) -> int:
-        """Take note of a request and return its generation."""
+    @property
+    def next_generation(self) -> int:
+        """What the next request must be called."""
+        return self._generation + 1
+
+    def ask(self, asked: AskedWith) -> None:
+        """Take note of a request, that of `next_generation`."""
         self._generation += 1
         self._asked_with[self._generation] = asked
-        return self._generation
 
-    def rank(self, generation: int, recipe: Recipe) -> bool:
-        """Tell whether a ranking is of use: newer than the last one, and of this recipe."""
+    def rank(self, generation: int, recipe: Recipe) -> AskedWith | None:
+        """Return what a ranking was asked with, or None if it is of no use.
+
+        So is one that is no newer than the last, or was asked for with another recipe.
+        """
         asked = self._asked_with.get(generation)
         if generation <= max(self._ranked, self._answered):
-            return False
+            return None
         if asked is None or asked.recipe != recipe:
-            return False
+            return None
         self._ranked = generation
-        return True
+        return asked
 
     def is_newest(self, generation: int) -> bool:
         """Tell whether nothing was asked since."""

@@ -42,6 +42,11 @@ class Validations:
     project : Project
     pool, answers, verdicts, predictions
         The session's.
+
+    Attributes
+    ----------
+    n_drawn : dict of int to int
+        How many samples were drawn in each, by its number.
     """
 
     def __init__(
@@ -56,6 +61,7 @@ class Validations:
         self._verdict_rows, self._predictions = verdicts, predictions
         self._draws: dict[ClassId, Draw] = {}
         self._strata: dict[int, Strata8] = {}
+        self.n_drawn: dict[int, int] = {}
         for draw in project.validations.all():
             self._take(draw)
 
@@ -211,6 +217,7 @@ class Validations:
 
     def _take(self, draw: Draw) -> None:
         self._draws[draw.class_id] = draw
+        self.n_drawn[draw.number] = len(draw.samples)
         self._pool.validate(np.array([row for row, _ in draw.samples], np.int64))
 
     def _strata_of(self, draw: Draw) -> Strata8:

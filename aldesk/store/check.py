@@ -70,6 +70,7 @@ def _queries(project: Project) -> Iterator[str]:
     asked = Counter(row for query in project.queries.all() for row, _ in query.samples)
     if asked and max(asked.values()) > 1:
         yield "A sample was asked about twice."
+    project.queries.chosen()  # what cannot be read is a problem
 
 
 def _tables(project: Project) -> Iterator[str]:

@@ -4,6 +4,7 @@ import gc
 import sqlite3
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import astuple, replace
 from datetime import UTC, datetime
 from itertools import takewhile
@@ -106,6 +107,13 @@ class Journal:
             self.events = read_events(connection)
             self.labels: Labels = fold(self.events)
         self.actor = actor
+
+    def as_of(self, n_events: int) -> "Journal":
+        """Return the journal of when it had so many events; it is only to be read."""
+        past = copy(self)
+        past.events = self.events[:n_events]
+        past.labels = fold(past.events)
+        return past
 
     def label(self, pairs: Iterable[tuple[SampleId, ClassId]]) -> set[SampleId]:
         """Give samples their classes, (sample id, class id) each, as one act."""

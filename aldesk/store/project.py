@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
@@ -12,6 +13,7 @@ from aldesk.core.files import is_there
 from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import ImportBatch
 from aldesk.core.path_order import rows_in_path_order
+from aldesk.core.project_state import ProjectState
 from aldesk.core.recording import Recording
 from aldesk.core.sample import Sample
 from aldesk.store import database, recovery
@@ -177,6 +179,20 @@ class Project:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def as_of(self, state: ProjectState) -> "Project":
+        """Return the project as it was, only to be read, and while this one is open.
+
+        What is measured, and what is known of files and embeddings, is of now.
+        """
+        past = copy(self)
+        past._lock = None  # nothing can be written to what was
+        past.samples = self.samples.first(state.n_samples)
+        past.journal = self.journal.as_of(state.n_events)
+        where = self._connection, self.path
+        past.queries = QueryTable(*where, past.journal, past.samples, state.n_queries)
+        past.validations = ValidationTable(*where, self.samples, state.n_drawn)
+        return past
 
     # Facts about the whole project
 

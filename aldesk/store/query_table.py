@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from aldesk.core.query_record import QueryRecord, read_record, record_text
 from aldesk.core.sample import Sample
 from aldesk.store import values
 from aldesk.store.database import reading, transaction
@@ -26,8 +27,23 @@ class Query:
     samples: tuple[tuple[int, Reason], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """How a query was chosen: by which recipe, and from what; None in projects of before."""
+
+    last_event: int
+    recipe: Mapping[str, Any]
+    record: QueryRecord | None
+
+
 class QueryTable:
-    """What was asked about; see `Project.queries`."""
+    """What was asked about; see `Project.queries`.
+
+    Parameters
+    ----------
+    most : int, optional
+        So many of the first queries are told of; all by default.
+    """
 
     def __init__(
         self,
@@ -35,17 +51,20 @@ class QueryTable:
         path: Path,
         journal: Journal,
         samples: Sequence[Sample],
+        most: int = values.MOST,
     ) -> None:
         self._connection = connection
         self._path = path
         self._journal = journal
         self._samples = samples
+        self._most = most
 
     def all(self) -> list[Query]:
         """Return all queries, the oldest first."""
         with reading(self._path, "the table of what was asked about"):
             items = self._connection.execute(
-                "SELECT query, row, reason FROM query_sample ORDER BY query, rank"
+                "SELECT query, row, reason FROM query_sample WHERE query < ? ORDER BY query, rank",
+                (self._most,),
             )
             n = len(self._samples)
             samples = {
@@ -53,19 +72,30 @@ class QueryTable:
                 for number, lines in groupby(items, key=lambda line: line[0])
             }
             lines = self._connection.execute(
-                "SELECT number, n_labeled, seed FROM query ORDER BY number"
+                "SELECT number, n_labeled, seed FROM query WHERE number < ? ORDER BY number",
+                (self._most,),
             )
             queries = [read_query(line, samples.pop(line[0], ())) for line in lines]
             if samples:
                 raise ValueError(f"query {min(samples)} is missing")
             return queries
 
-    def add(self, query: Query, recipe: Mapping[str, Any]) -> None:
-        """Record a query before its first sample is shown."""
+    def chosen(self) -> dict[int, Chosen]:
+        """Return how each query was chosen, by its number."""
+        with reading(self._path, "how samples to ask about were chosen"):
+            lines = self._connection.execute(
+                "SELECT number, last_event, recipe, record FROM query ORDER BY number"
+            )
+            return {number: read_chosen(*line) for number, *line in lines}
+
+    def add(
+        self, query: Query, recipe: Mapping[str, Any], record: QueryRecord | None = None
+    ) -> None:
+        """Write down a query before its first sample is shown, and what it was chosen from."""
         last_event = len(self._journal.events)
         with transaction(self._connection, self._path):
             self._connection.execute(
-                "INSERT INTO query VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO query VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
                     query.number,
                     timestamp(),
@@ -73,6 +103,7 @@ class QueryTable:
                     last_event,
                     json.dumps(recipe),
                     query.seed,
+                    record and record_text(record),
                 ),
             )
             self._connection.executemany(
@@ -90,6 +121,27 @@ def read_query(line: Sequence[Any], samples: tuple[tuple[int, Reason], ...]) -> 
         values.whole(seed, "the seed"),
         samples,
     )
+
+
+def read_chosen(last_event: Any, recipe: Any, record: Any) -> Chosen:
+    """Return how a line of the table says that a query was chosen; what cannot be is a ValueError.
+
+    What a person picked has no record, nor has what an earlier version asked about.
+    """
+    return Chosen(
+        values.whole(last_event, "the last event"),
+        values.json_object(recipe, "the recipe"),
+        None if record is None else read_record(values.json_object(record, "the record")),
+    )
+
+
+def whole_record(record: Any) -> Any:
+    """Return what the record is kept as, or None if it is damaged."""
+    try:
+        read_chosen(0, "{}", record)
+    except ValueError:
+        return None
+    return record
 
 
 def read_asked(row: Any, reason: Any, n_rows: int) -> tuple[int, Reason]:

@@ -192,7 +192,12 @@ CREATE TABLE validation_sample (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS = (_VERSION_1, _VERSION_2, _VERSION_3)
+# What a query was chosen from, so that it can be chosen again.
+_VERSION_4 = """
+ALTER TABLE query ADD COLUMN record TEXT;
+"""
+
+MIGRATIONS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
 """``MIGRATIONS[v]`` leads from version ``v`` to ``v + 1``."""
 
 VERSION = len(MIGRATIONS)

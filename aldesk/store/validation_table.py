@@ -3,8 +3,8 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -51,14 +51,25 @@ class Draw:
 
 
 class ValidationTable:
-    """What was drawn, and from which strata; see `Project.validations`."""
+    """What was drawn, and from which strata; see `Project.validations`.
+
+    Parameters
+    ----------
+    n_drawn : mapping of int to int, optional
+        Only these validations are told of, and so many of the first samples of each.
+    """
 
     def __init__(
-        self, connection: sqlite3.Connection, path: Path, samples: Sequence[Sample]
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        samples: Sequence[Sample],
+        n_drawn: Mapping[int, int] | None = None,
     ) -> None:
         self._connection = connection
         self._path = path
         self._samples = samples
+        self._n_drawn = n_drawn
 
     def all(self) -> list[Draw]:
         """Return all validations, the oldest first."""
@@ -77,7 +88,10 @@ class ValidationTable:
             draws = [read_draw(line, samples.pop(line[0], ()), n) for line in lines]
             if samples:
                 raise ValueError(f"validation {min(samples)} is missing")
-            return draws
+            if (n_drawn := self._n_drawn) is None:
+                return draws
+            then = [draw for draw in draws if draw.number in n_drawn]
+            return [replace(draw, samples=draw.samples[: n_drawn[draw.number]]) for draw in then]
 
     def strata(self, number: int) -> npt.NDArray[np.int8]:
         """Return the stratum of each row that there was then, or `OUTSIDE`, int8 (n_rows,)."""

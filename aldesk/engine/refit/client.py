@@ -101,7 +101,7 @@ def refit_once(request: RefitRequest, client: "RefitClient | None" = None) -> Re
         client.end()
 
     def on_stop(fault: Fault) -> None:
-        on_trouble(_WORDS[fault])
+        on_trouble(FAULT_WORDS[fault])
 
     client.submit(request)
     client.serve(RefitListener(on_result, on_trouble=on_trouble, on_stop=on_stop))
@@ -112,7 +112,7 @@ def refit_once(request: RefitRequest, client: "RefitClient | None" = None) -> Re
     return answers[0]
 
 
-_WORDS: dict[Fault, str] = {
+FAULT_WORDS: dict[Fault, str] = {
     "ended": "its process ended again and again, perhaps for want of memory",
     "hung": "its process hung again and again",
     "garbled": "its process answered nonsense again and again",

@@ -31,7 +31,7 @@ from aldesk.store.embedding_table import plain_file, read_rows
 from aldesk.store.import_table import ImportTable, insert_files, insert_source, read_seen_file
 from aldesk.store.journal import ACTORS, EVENT_COLUMNS, insert_events
 from aldesk.store.meta_table import META_FACTS, MetaTable
-from aldesk.store.query_table import read_asked, read_query
+from aldesk.store.query_table import read_asked, read_chosen, read_query, whole_record
 from aldesk.store.repair.events import kept_events
 from aldesk.store.repair.kept_rows import KeptRows
 from aldesk.store.repair.rows import LeftRows
@@ -253,12 +253,13 @@ class Saving:
                     raise ValueError("it was asked about before")
                 taken.add(item[0])
                 asked[query].append(item)
-        for line in self._lines("number, at, n_labeled, last_event, recipe, seed", "query"):
+        told = "number, at, n_labeled, last_event, recipe, seed, record"
+        for line in self._lines(told, "query"):
             with self._one("query"):
-                number, _, n_labeled, _, recipe, seed = line
+                number, _, n_labeled, last_event, recipe, seed, record = line
                 read_query((number, n_labeled, seed), ())
-                values.json_object(recipe, "the recipe")
-                self._insert("query", line)
+                read_chosen(last_event, recipe, None)
+                self._insert("query", (*line[:-1], whole_record(record)))
                 for rank, item in enumerate(asked.pop(number, ())):
                     self._insert("query_sample", (number, rank, *item))
         n_lost = sum(map(len, asked.values()))
