@@ -1,0 +1,146 @@
+"""A session is repeated: each query is chosen again from its record."""
+
+import re
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from aldesk.arrays import Rows
+from aldesk.core.errors import Problem
+from aldesk.core.query_record import record_text
+from aldesk.core.refit import Recipe, RefitRequest
+from aldesk.embed import EmbeddingMatrix
+from aldesk.learn.refit import refitting
+from aldesk.session import LabelSession, Settings
+from aldesk.session.replay import Replayed, replay
+from aldesk.store import Project
+from tests.conftest import make_tested
+from tests.made_once import MadeOnce
+
+
+def rank(request: RefitRequest) -> Rows:
+    embeddings = EmbeddingMatrix()
+    embeddings.update(request.shards)
+    ranking = next(refitting(request, embeddings))
+    assert ranking
+    return ranking.ranked
+
+
+def label(session: LabelSession, n_batches: int) -> None:
+    """Label batches as the folders say, some with second thoughts, and refit after each."""
+    for _ in range(n_batches):
+        for asked in session.next_batch():
+            session.label(asked.sample.id, str(asked.sample.label))
+        session.undo()
+        session.refit()
+        session.redo()
+
+
+def settings(strategy: str = "UncertaintySampling", learner: str = "logistic") -> Settings:
+    return Settings(Recipe(learner, strategy, {}, 4), audit_rate=0.3, seed=5)
+
+
+@pytest.fixture
+def labelled(tmp_path: Path, made_once: MadeOnce) -> Path:
+    """A project that was labelled by two strategies, with all that may come between."""
+
+    def make_it(folder: Path) -> None:
+        make_tested(folder)
+        with Project.open(folder / "tested.aldesk") as project:
+            session = LabelSession(project, settings())
+            label(session, 3)
+            free = session.pool.candidates()[-3:]
+            session.queue_next([project.samples[row].id for row in free])
+            for item in session.queue.items():
+                session.label(item.sample.id, "high")
+            session.add_class("hum")
+            session.next_batch()  # of the ranking that was used before
+            session.change_settings(settings("Badge", "mc-dropout"))
+            label(session, 2)
+            session.merge_classes("low", "middle")
+            session.rename_class("high", "very high")
+            session.label(project.samples[int(session.pool.candidates()[0])].id, "very high")
+            session.refit()
+            session.next_batch()
+
+    made_once.copy("labelled project", make_it, tmp_path)
+    return tmp_path / "tested.aldesk"
+
+
+def replayed(path: Path) -> list[Replayed]:
+    before = path.read_bytes()
+    with Project.open_to_read(path) as project:
+        found = list(replay(project, rank))
+    assert path.read_bytes() == before
+    return found
+
+
+def test_every_query_comes_out_the_same(labelled: Path) -> None:
+    found = replayed(labelled)
+    assert [one.outcome for one in found].count("same") == len(found) - 1
+    assert [one.number for one in found if one.outcome == "by hand"] == [3]
+    assert all(not one.why for one in found)
+
+
+def test_media_need_not_be_there(labelled: Path, tmp_path: Path) -> None:
+    shutil.rmtree(tmp_path / "tones")
+    assert "different" not in {one.outcome for one in replayed(labelled)}
+
+
+def change(path: Path, sql: str, *values: object) -> None:
+    """Change one row of a project behind the program's back."""
+    trigger = "event_is_never_changed"
+    with closing(sqlite3.connect(path)) as connection:
+        (made_by,) = connection.execute(
+            "SELECT sql FROM sqlite_master WHERE name = ?", (trigger,)
+        ).fetchone()
+        connection.execute(f"DROP TRIGGER {trigger}")
+        assert connection.execute(sql, values).rowcount == 1
+        connection.execute(made_by)
+        connection.commit()
+
+
+def test_after_another_label_the_first_query_that_differs_is_named(labelled: Path) -> None:
+    with Project.open_to_read(labelled) as project:
+        rows = [row for row, reason in project.queries.all()[1].samples if reason != "audit"]
+        id_ = project.samples[rows[0]].id
+        event = next(e for e in project.journal.events if e.kind == "label" and e.sample == id_)
+        others = {item.id for item in project.journal.labels.all_classes} - {event.class_id}
+    change(labelled, "UPDATE event SET class_id = ? WHERE seq = ?", min(others), event.seq)
+    found = replayed(labelled)
+    first = next(one for one in found if one.why)
+    assert first.number == 2
+    assert re.fullmatch(r"an event from \d+ to \d+ is not .+", first.why[0])
+    assert "different" in {one.outcome for one in found}
+
+
+def test_of_other_embeddings_and_other_samples_it_says_so(labelled: Path) -> None:
+    with Project.open_to_read(labelled) as project:
+        records = [chosen.record for chosen in project.queries.chosen().values()]
+    first, second = (record.ranked for record in records[1:3] if record)
+    assert first
+    assert second
+    others = {1: replace(first, candidates="x"), 2: replace(second, embeddings="x")}
+    for number, ranked in others.items():
+        record = records[number]
+        assert record
+        text = record_text(replace(record, ranked=ranked))
+        change(labelled, "UPDATE query SET record = ? WHERE number = ?", text, number)
+    found = replayed(labelled)
+    assert found[1].why == ("other samples could be chosen from",)
+    assert found[2].why == ("the files of embeddings are others",)
+
+
+def test_a_damaged_record_is_a_problem(labelled: Path) -> None:
+    change(labelled, "UPDATE query SET record = '{\"state\": 3}' WHERE number = 1")
+    with pytest.raises(Problem, match="how samples to ask about were chosen"):
+        replayed(labelled)
+
+
+def test_what_was_asked_before_there_were_records_is_told(labelled: Path) -> None:
+    change(labelled, "UPDATE query SET record = NULL WHERE number = 1")
+    assert replayed(labelled)[1].outcome == "not recorded"
