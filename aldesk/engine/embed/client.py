@@ -242,6 +242,10 @@ class _Attempt:
             worker.pipe.send_bytes(pack("job", {**head, "project": str(job.project or "")}))
             while self._goes_on(worker.pipe):
                 pass
+        except Cancelled:
+            if not self._key:
+                worker.kill()  # it would load its encoder first, and has nothing to save
+            raise
         finally:
             worker.stop()
 
