@@ -85,7 +85,10 @@ def read_arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
             return {"X": map_array(path)}
         with path.open("rb") as opened, np.load(opened, allow_pickle=False) as found:
             refuse_bomb(found.zip, _MOST_PACKED)
-            return {name: found[name] for name in found.files}
+            arrays = {name: found[name] for name in found.files}
+        if foreign := [name for name, array in arrays.items() if not isinstance(array, np.ndarray)]:
+            raise unfit(path, f"{foreign[0]} in it is no array")
+        return arrays
 
 
 def read_columns(path: Path) -> Any:

@@ -1,5 +1,7 @@
 """Pictures: decoded with Pillow, some TIFFs with tifffile, to 8-bit RGB."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -93,13 +95,14 @@ def read_picture(path: Path, decoding: Decoding = AS_IS) -> Picture:
             if mended is None:
                 raise
             raw, missing = mended
-        if not raw.is_finite():
-            raise SampleProblem(
-                "The picture holds values that are not finite numbers",
-                subject=str(path),
-                todo="Write the file again with the program that made it",
-            )
-        return Picture(*developed(raw, decoding, path), missing)
+        with _decoding(path):  # of a large one only now
+            if not raw.is_finite():
+                raise SampleProblem(
+                    "The picture holds values that are not finite numbers",
+                    subject=str(path),
+                    todo="Write the file again with the program that made it",
+                )
+            return Picture(*developed(raw, decoding, path), missing)
 
 
 def probe_picture(path: Path) -> float:
@@ -145,9 +148,23 @@ def _whole(file: IO[bytes], path: Path, channel: int) -> RawPicture:
         raise _too_deep(path) from error
     except Exception as error:  # decoders raise whatever a damaged file leads them to
         if is_opened or extension_in(path) in _DAMAGED:
-            what = "The picture is cut off or damaged"
-            raise CutOff(what, subject=str(path), todo=_AGAIN) from error
+            raise _damaged(path) from error
         raise refused(path, "picture", _AGAIN) from error
+
+
+@contextmanager
+def _decoding(path: Path) -> Iterator[None]:
+    """Tell that a file is damaged, whatever decoders raise of it."""
+    try:
+        yield
+    except (SampleProblem, OSError):
+        raise
+    except Exception as error:
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> CutOff:
+    return CutOff("The picture is cut off or damaged", subject=str(path), todo=_AGAIN)
 
 
 def _tiff(file: IO[bytes], path: Path, channel: int) -> RawPicture:
