@@ -169,7 +169,8 @@ def _rows_of_chunks(page: Any, file: IO[bytes]) -> Rows:
             content = file.read(page.databytecounts[index])
             values, place, shape = page.decode(content, index)
             if values is not None:
-                left, height, its = place[3], shape[1], shape[2]
+                left, height = place[3], shape[1]
+                its = min(shape[2], width - left)  # the last tile may reach beyond
                 made[:height, left : left + its] = values[0, :height, :its]
         return made
 

@@ -131,7 +131,7 @@ print(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="its peak of memory is told in kilobytes there")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process's own peak")
 @pytest.mark.parametrize("name", ["rgba.png", "rgba16.png", "rgb16.tif"])
 def test_large_pictures_take_memory_for_some_rows_at_once(tmp_path: Path, name: str) -> None:
     side, file = 4000, tmp_path / name

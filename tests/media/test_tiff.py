@@ -11,7 +11,7 @@ from PIL import Image
 
 from aldesk.core.decoding import Decoding
 from aldesk.core.errors import SampleProblem
-from aldesk.media import probe, read_picture
+from aldesk.media import probe, read_picture, tiff
 
 
 def written(path: Path, values: Any, **how: Any) -> Path:
@@ -118,3 +118,30 @@ def test_a_compression_that_no_library_here_knows_says_what_to_do(tmp_path: Path
         page.tags["Compression"].overwrite(5)
     with pytest.raises(SampleProblem, match="save it without compression"):
         probe(path)
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        {},
+        {"byteorder": ">"},
+        {"compression": "zlib", "tile": (64, 48)},
+        {"compression": "zlib", "rowsperstrip": 33, "predictor": 2},
+    ],
+    ids=["plain", "other byte order", "tiles", "strips"],
+)
+@pytest.mark.parametrize("n", [1, 2, 3])
+def test_rows_that_are_read_one_by_one_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, n: int, how: dict[str, Any]
+) -> None:
+    values = np.random.default_rng(n).integers(0, 60_000, (131, 91, n), np.uint16)
+    meant = "rgb" if n == 3 else "minisblack"
+    order = None if n == 1 else "contig"
+    path = written(tmp_path / "a.tif", values, photometric=meant, planarconfig=order, **how)
+    at_once = read_picture(path)
+    monkeypatch.setattr(tiff, "_READ_AT_ONCE", 0)
+    one_by_one = read_picture(path)
+    np.testing.assert_array_equal(one_by_one.pixels, at_once.pixels)
+    assert one_by_one.tones is not None
+    assert at_once.tones is not None
+    np.testing.assert_array_equal(one_by_one.tones, at_once.tones)
