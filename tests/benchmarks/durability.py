@@ -371,7 +371,7 @@ def kill(n: int, folder: Path, random: Random, kinds: Sequence[str]) -> Tally:
     return killer.tally
 
 
-def kill_migrations(n: int, folder: Path, random: Random, _: Sequence[str]) -> Tally:
+def kill_migrations(n: int, folder: Path, random: Random, _kinds: Sequence[str]) -> Tally:
     """Kill the opening of projects of older versions."""
     killer = Killer(folder, random)
     for number in range(n):
@@ -608,7 +608,7 @@ def _fail_each(failing: Failing, kinds: Iterable[str], n: int, random: Random) -
     return failing.tally
 
 
-def kill_commands(n: int, folder: Path, random: Random, _: Sequence[str]) -> Tally:
+def kill_commands(n: int, folder: Path, random: Random, _kinds: Sequence[str]) -> Tally:
     """Kill `aldesk embed` and `aldesk apply`, and let them end: the same as undisturbed ones?"""
     tally = Tally()
     shutil.rmtree(folder, ignore_errors=True)
