@@ -263,6 +263,7 @@ class Acting:
             os.close(self._read)
             os.close(self._go)
             os.read(go, 1)
+            os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # libsndfile prints errors
             try:
                 act(write)
             except BaseException:  # noqa: BLE001 - told, or the parent would take it for a kill
