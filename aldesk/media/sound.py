@@ -1,7 +1,7 @@
 """Sound: decoded with libsndfile, made one channel, resampled with soxr."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -144,8 +144,12 @@ def opened(path: Path) -> Iterator[Any]:
         except soundfile.SoundFileError as error:
             with reading(path):
                 raise refused(path, "sound", _ELSEWHERE) from error
-        with file:
+        try:
             yield file
+        finally:
+            # What was only read is not the worse for a disk that fails while it is closed.
+            with suppress(soundfile.SoundFileError):
+                file.close()
 
 
 def checked_blocks(file: Any, path: Path, channel: int = 0) -> Iterator[Floats]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from aldesk.core.errors import Problem
+from aldesk.core.files import is_file, is_folder
 from aldesk.core.natural import natural
 from aldesk.media.signature import no_media_in
 from aldesk.sources.types import split_named
@@ -23,9 +24,9 @@ _SHARD = re.compile(r"-\d+-of-\d+$")
 
 def is_saved(folder: Path) -> bool:
     """Tell whether `datasets` wrote the folder with `save_to_disk`."""
-    if (folder / "dataset_dict.json").is_file():
+    if is_file(folder / "dataset_dict.json"):
         return True
-    return (folder / "state.json").is_file() and (folder / "dataset_info.json").is_file()
+    return is_file(folder / "state.json") and is_file(folder / "dataset_info.json")
 
 
 def is_data_file(path: Path) -> bool:
@@ -44,7 +45,7 @@ def files_by_split(where: Path, config: str = "") -> dict[str, list[Path]]:
     config : str
         Look into this subfolder only.
     """
-    if where.is_file():
+    if is_file(where):
         return {_split_of(where): [where]}
     if is_saved(where):
         return _saved(where)
@@ -152,7 +153,7 @@ def _listed(folder: Path) -> Iterator[Path]:
     """Yield data files of a folder and its subfolders; bounded, as it may be a folder of media."""
     folders = [folder]
     for path in islice(_entries(folder), _MOST_NAMES):
-        if path.is_dir() and len(folders) <= _MOST_FOLDERS:
+        if is_folder(path) and len(folders) <= _MOST_FOLDERS:
             folders.append(path)
     for place in folders:
         is_place = place == folder or place.name == "data" or split_named(place.name)

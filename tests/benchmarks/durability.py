@@ -263,6 +263,7 @@ class Acting:
             os.close(self._read)
             os.close(self._go)
             os.read(go, 1)
+            os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # libsndfile prints errors
             try:
                 act(write)
             except BaseException:  # noqa: BLE001 - told, or the parent would take it for a kill
@@ -371,7 +372,7 @@ def kill(n: int, folder: Path, random: Random, kinds: Sequence[str]) -> Tally:
     return killer.tally
 
 
-def kill_migrations(n: int, folder: Path, random: Random, _: Sequence[str]) -> Tally:
+def kill_migrations(n: int, folder: Path, random: Random, _kinds: Sequence[str]) -> Tally:
     """Kill the opening of projects of older versions."""
     killer = Killer(folder, random)
     for number in range(n):
@@ -608,7 +609,7 @@ def _fail_each(failing: Failing, kinds: Iterable[str], n: int, random: Random) -
     return failing.tally
 
 
-def kill_commands(n: int, folder: Path, random: Random, _: Sequence[str]) -> Tally:
+def kill_commands(n: int, folder: Path, random: Random, _kinds: Sequence[str]) -> Tally:
     """Kill `aldesk embed` and `aldesk apply`, and let them end: the same as undisturbed ones?"""
     tally = Tally()
     shutil.rmtree(folder, ignore_errors=True)

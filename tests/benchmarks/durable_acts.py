@@ -346,7 +346,7 @@ class Annotator:
             if self._random.getrandbits(1):
                 place = self._random.randrange(1, len(content) // _PAGE) * _PAGE
                 content[place : place + _PAGE] = bytes(_PAGE)
-            write_whole(damaged, content)
+            write_whole(damaged, bytes(content))
         except OSError:
             return
         repair(damaged, to)

@@ -8,10 +8,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
+import numpy as np
 import pytest
+import soundfile
 
 from aldesk.core.errors import Problem
 from aldesk.media.mended import readable_file
+from aldesk.media.sound import opened
+from aldesk.session.new_project import project_beside
+from aldesk.sources.arrow_files import is_saved
 from aldesk.store import Project
 from aldesk.store import project as project_module
 from aldesk.store.restore import copies_of, restore
@@ -116,3 +121,26 @@ def test_a_file_that_was_read_may_fail_to_close(
     monkeypatch.setattr(Path, "open", lambda *_: Failing(b"RIFF"))
     with readable_file(tmp_path / "x.wav") as found:
         assert found == tmp_path / "x.wav"
+
+
+def test_what_a_folder_is_can_be_asked_of_a_failing_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "is_file", fails)
+    assert not is_saved(tmp_path)
+    assert project_beside(tmp_path) == tmp_path.with_suffix(".aldesk")
+
+
+def test_a_sound_that_was_read_may_fail_to_close(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    soundfile.write(tmp_path / "x.wav", np.zeros(100), 8000)
+
+    def fails_to_close(_: soundfile.SoundFile) -> NoReturn:
+        raise soundfile.LibsndfileError(2)
+
+    with monkeypatch.context() as failing:
+        failing.setattr(soundfile.SoundFile, "close", fails_to_close)
+        with opened(tmp_path / "x.wav") as file:
+            assert file.frames == 100
+    file.close()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from aldesk.core.durable import put_in_place
 from aldesk.core.errors import Problem
-from aldesk.core.files import unwritten
+from aldesk.core.files import is_there, unwritten
 from aldesk.core.unfinished import unfinished
 from aldesk.store import database
 from aldesk.store.check import check
@@ -74,7 +74,7 @@ def repair(damaged: Path, to: Path) -> Repaired:
     damaged, to = Path(os.path.realpath(damaged)), Path(os.path.realpath(to))
     refuse_taken(to)
     embeddings = to.with_suffix(".embeddings")
-    if embeddings.exists():
+    if is_there(embeddings):
         raise Problem(
             "There is a folder of this name already",
             subject=str(embeddings),
