@@ -92,7 +92,8 @@ class LabelPane(View):
 
     def _connect(self, controller: SessionController) -> None:
         tell, end = controller.messages.tell_lasting, controller.messages.end_lasting
-        self.player.silent.connect(lambda text: tell("sound", text))
+        self.player.silent.connect(lambda text: controller.messages.notice(text, once=True))
+        self.player.lost.connect(lambda text: tell("sound", text))
         self.player.sounds.connect(lambda: end("sound"))
         self.sample.noticed.connect(controller.messages.notice)
         self.class_palette.chosen.connect(self.label)

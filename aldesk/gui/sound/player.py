@@ -27,7 +27,7 @@ _PATIENCE_MS = 2000
 """For a driver or a drive to end what plays when something else shall be played."""
 _UNUSED_SECONDS = 30.0
 """After that the device is opened anew: another may be plugged in or chosen by now."""
-_REST_SECONDS = 2.0
+_REST_SECONDS = 5.0
 """Between two tries of a device that fails: each takes a moment."""
 _PIECE_SECONDS = 0.02
 _QUIETEST_DB = -60.0
@@ -43,7 +43,9 @@ class Player(QObject):
     stopped
         At the passage's end, or when it was stopped.
     silent : str
-        There turns out to be no sound device, or none that works.
+        Once, when there turns out to be no sound device.
+    lost : str
+        The device that there was is gone, or it does not work.
     sounds
         There is one that works.
     failed : str
@@ -53,6 +55,7 @@ class Player(QObject):
     ended = Signal()
     stopped = Signal()
     silent = Signal(str)
+    lost = Signal(str)
     sounds = Signal()
     failed = Signal(str)
 
@@ -64,6 +67,7 @@ class Player(QObject):
         self._late.timeout.connect(self._leave_stuck)
         self._fed = 0
         self._used = 0.0
+        self._has_sounded = False
         self._tried = -_REST_SECONDS
         self._output: Output | None = None
         self._device = ""
@@ -195,6 +199,7 @@ class Player(QObject):
             except Exception as error:  # noqa: BLE001 - OSError, PortAudioError, a driver's own
                 self._fall_silent(error)
             else:
+                self._has_sounded = True
                 self._thread.post(lambda _: self.sounds.emit(), None)
         return self._output or Silence()
 
@@ -202,7 +207,10 @@ class Player(QObject):
         _log.info("no sound: %s", error)
         self._tried = time.monotonic()
         self._close_output()
-        self._thread.post(self.silent.emit, tr(_FAILS if device_names() else _NO_DEVICE))
+        if self._has_sounded or device_names():
+            self._thread.post(self.lost.emit, tr(_FAILS))
+        else:
+            self._thread.post(self.silent.emit, tr(_NO_DEVICE))
 
     def _leave_stuck(self) -> None:
         """Open the device anew where the thread that has it does not come back from it."""

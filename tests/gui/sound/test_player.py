@@ -91,7 +91,7 @@ def test_a_device_that_fails_is_tried_again(
     player._tried = -10.0
     monkeypatch.setattr("aldesk.gui.sound.player._REST_SECONDS", 0.0)
     pretend(monkeypatch, busy)
-    with qtbot.waitSignal(player.silent) as said, qtbot.waitSignal(player.stopped):
+    with qtbot.waitSignal(player.lost) as said, qtbot.waitSignal(player.stopped):
         player.play(SOUND)
     assert "cannot be used" in said.args[0]
     pretend(monkeypatch, Stream)
@@ -146,7 +146,7 @@ def test_a_device_that_goes_away_leaves_the_play_head_moving(
             raise RuntimeError("device unavailable")
 
     pretend(monkeypatch, Pulled)
-    with qtbot.waitSignal(player.silent), qtbot.waitSignal(player.stopped):
+    with qtbot.waitSignal(player.lost), qtbot.waitSignal(player.stopped):
         player.play(SOUND)
     long = Passage(CLIP, 0, 800, 0, loops=True)
     player.play(long)
