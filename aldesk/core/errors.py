@@ -51,6 +51,12 @@ class Unreachable(SampleProblem):
     kind = "missing"
 
 
+class Forbidden(Unreachable):
+    """It may not be read at the moment; its permissions, or who has it open, may change."""
+
+    kind = "unreadable"
+
+
 class NotAFile(SampleProblem):
     """A folder, a pipe or a device has the name of a sample."""
 

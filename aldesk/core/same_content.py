@@ -1,6 +1,7 @@
 """Refuse files that hold something else by now than when they were taken in."""
 
 import threading
+from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -22,7 +23,7 @@ class SameContent:
     def __init__(self, seen: Mapping[Path, SeenFile]) -> None:
         self._seen = seen
         self._is_same: dict[SeenFile, bool] = {}
-        self._turn = threading.Lock()
+        self._turns: defaultdict[SeenFile, threading.Lock] = defaultdict(threading.Lock)
 
     def __call__(self, sample: Sample) -> None:
         """Look at the file of a sample; threads may share it.
@@ -45,7 +46,7 @@ class SameContent:
             return
 
     def _has_content(self, now: SeenFile) -> bool:
-        with self._turn:
+        with self._turns[now]:  # one of a drive that hangs keeps no other waiting
             if now not in self._is_same:
                 self._is_same[now] = has_content(now.path, [now.id]) is not None
             return self._is_same[now]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from aldesk.core.errors import Empty, NotAFile, SampleProblem, Unreachable
+from aldesk.core.errors import Empty, Forbidden, NotAFile, SampleProblem, Unreachable
 
 
 @contextmanager
@@ -22,7 +22,7 @@ def reading(path: Path) -> Iterator[None]:
     except FileNotFoundError as error:
         raise Unreachable("There is no such file", subject=str(path)) from error
     except PermissionError as error:
-        raise SampleProblem(
+        raise Forbidden(
             "ALDesk is not allowed to read the file",
             subject=str(path),
             todo="Change its permissions, or copy it to a folder of your own",

@@ -17,17 +17,24 @@ class Messages(QObject):
         What can be done about the trouble that was told last, for a button, and what does it.
     settled : str
         An act that succeeded: that it was refused before is no longer true.
+    lasts : (str, str)
+        What of the world outside is not as it should be, and what to say of it as long as it is so.
+    over : str
+        That is as it should be again.
     """
 
     arrived = Signal(str, str, str)
     offered = Signal(str, object)
     settled = Signal(str)
+    lasts = Signal(str, str)
+    over = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: list[tuple[str, str, str]] = []
         self._is_heard = False
         self._said_once: set[str] = set()
+        self._lasting: dict[str, str] = {}
         self._offer: tuple[str, Callable[[], None]] | None = None
 
     def listen(self) -> None:
@@ -36,6 +43,8 @@ class Messages(QObject):
         waiting, self._waiting = self._waiting, []
         for message in waiting:
             self.arrived.emit(*message)
+        for what, text in self._lasting.items():
+            self.lasts.emit(what, text)
         if self._offer:
             self.offered.emit(*self._offer)
             self._offer = None
@@ -58,6 +67,21 @@ class Messages(QObject):
     def settle(self, act: str) -> None:
         """Take back that this act was refused, since it succeeded."""
         self.settled.emit(act)
+
+    def tell_lasting(self, what: str, text: str) -> None:
+        """Say that something of the world outside fails; once as long as it does.
+
+        It goes by itself when `end_lasting` is called, or when the person dismisses it.
+        """
+        if self._lasting.get(what) != text:
+            self._lasting[what] = text
+            if self._is_heard:
+                self.lasts.emit(what, text)
+
+    def end_lasting(self, what: str) -> None:
+        """Take back what was said: it does not fail any more."""
+        if self._lasting.pop(what, None) is not None:
+            self.over.emit(what)
 
     def _say(self, text: str, tone: str, once: bool, act: str) -> None:
         if once and text in self._said_once:

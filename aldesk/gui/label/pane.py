@@ -91,7 +91,10 @@ class LabelPane(View):
         self.refresh(Changes(queue=True, classes=True, curve=True, settings=True, pool=True))
 
     def _connect(self, controller: SessionController) -> None:
+        tell, end = controller.messages.tell_lasting, controller.messages.end_lasting
         self.player.silent.connect(lambda text: controller.messages.notice(text, once=True))
+        self.player.lost.connect(lambda text: tell("sound", text))
+        self.player.sounds.connect(lambda: end("sound"))
         self.sample.noticed.connect(controller.messages.notice)
         self.class_palette.chosen.connect(self.label)
         self.class_palette.added.connect(controller.add_class)

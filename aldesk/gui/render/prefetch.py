@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from aldesk.core.decoding import AS_IS, Decoding
-from aldesk.core.errors import SampleProblem, Unreachable
+from aldesk.core.errors import Forbidden, SampleProblem, Unreachable
 from aldesk.core.import_batch import SeenFile
 from aldesk.core.same_content import SameContent
 from aldesk.core.sample import Sample
-from aldesk.gui.kit.background import Background
+from aldesk.gui.kit.background import PATIENCE, Background
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.view_settings import ViewSettings
 from aldesk.gui.render.sample_image import deep_toned, picture_image, screen_sized, toned
@@ -59,6 +59,8 @@ class Prepared:
         The picture's width and height in its file.
     problem : str
         Why it cannot be shown.
+    is_away : bool
+        Its file cannot be reached at the moment: it may be back at any time.
     notice : str
         What is to be known of it though it is shown.
     look : tuple
@@ -76,6 +78,7 @@ class Prepared:
     small: QImage | None = None
     size: tuple[int, int] = (0, 0)
     problem: str = ""
+    is_away: bool = False
     notice: str = ""
     look: tuple[object, ...] = ()
     context: float = 0.0
@@ -106,11 +109,12 @@ class Prefetcher(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._thread = Background("decode")
+        self._thread = Background("decode", PATIENCE)
         self._settings = ViewSettings()
         self._decoding = AS_IS
         self._kept: OrderedDict[str, Prepared] = OrderedDict()
         self._pending: set[tuple[str, Path]] = set()
+        self._wanted: frozenset[tuple[str, Path]] = frozenset()
         self._seen_at: SeenAt = lambda _path: None
         self._seen: dict[Path, SeenFile] = {}
         self._refuse_changed = SameContent(self._seen)
@@ -140,8 +144,10 @@ class Prefetcher(QObject):
         return kept if kept and kept.sample.path == sample.path else None
 
     def want(self, samples: Iterable[Sample]) -> None:
-        """Prepare these, the first first."""
-        for sample in samples:
+        """Prepare these, the first first; what was wanted before and has not begun is left out."""
+        wanted = list(samples)
+        self._wanted = frozenset((sample.id, sample.path) for sample in wanted)
+        for sample in wanted:
             kept = self.get(sample)
             is_fresh = kept is not None and _is_fresh(kept, self._settings)
             if not is_fresh and (sample.id, sample.path) not in self._pending:
@@ -157,17 +163,21 @@ class Prefetcher(QObject):
         if sample.path not in self._seen and (seen := self._seen_at(sample.path)):
             self._seen[sample.path] = seen
 
-        def keep(prepared: Prepared) -> None:
+        def make() -> Prepared | None:
+            if (sample.id, sample.path) not in self._wanted:
+                return None
+            return prepare(sample, settings, before, decoding, self._refuse_changed)
+
+        def keep(prepared: Prepared | None) -> None:
             now = self._settings
             if (_drawn_so(settings), decoding) == (_drawn_so(now), self._decoding):
-                self._keep(prepared)
+                self._pending.discard((sample.id, sample.path))
+                if prepared:
+                    self._keep(prepared)
 
-        self._thread.submit(
-            lambda: prepare(sample, settings, before, decoding, self._refuse_changed), keep
-        )
+        self._thread.submit(make, keep)
 
     def _keep(self, prepared: Prepared) -> None:
-        self._pending.discard((prepared.sample.id, prepared.sample.path))
         self._kept[prepared.sample.id] = prepared
         size = sum(kept.n_bytes for kept in self._kept.values())
         while len(self._kept) > _KEPT or (size > _KEPT_BYTES and len(self._kept) > 1):
@@ -194,7 +204,8 @@ def prepare(
         check(sample)
         return _drawn(_decoded(sample, decoding, settings), settings)
     except Unreachable as problem:
-        return Prepared(sample, problem=f"{problem}\n\n{tr(_IF_MOVED)}", look=settings.look)
+        moved = "" if isinstance(problem, Forbidden) else f"\n\n{tr(_IF_MOVED)}"
+        return Prepared(sample, problem=f"{problem}{moved}", is_away=True, look=settings.look)
     except SampleProblem as problem:
         return Prepared(sample, problem=str(problem), look=settings.look)
     except Exception as error:  # noqa: BLE001 - a broken file must not end the thread
@@ -212,6 +223,8 @@ def _context(sample: Sample, settings: ViewSettings) -> float:
 
 
 def _is_fresh(kept: Prepared, settings: ViewSettings) -> bool:
+    if kept.is_away:
+        return False
     return kept.look == settings.look and kept.context == _context(kept.sample, settings)
 
 

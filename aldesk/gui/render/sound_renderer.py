@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from aldesk.arrays import Floats
 from aldesk.core.errors import SampleProblem
-from aldesk.gui.kit.background import Background
+from aldesk.gui.kit.background import PATIENCE, Background
 from aldesk.gui.kit.view_settings import ViewSettings
 from aldesk.gui.render.sample_image import Levels, levels_of, spectrogram_image, wave_image
 from aldesk.media.clip import Clip, Read
@@ -115,8 +115,8 @@ class SoundRenderer(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._drawing = Background("draw")
-        self._listening = Background("listen")
+        self._drawing = Background("draw", PATIENCE)
+        self._listening = Background("listen", PATIENCE)
         self._clip: Clip | None = None
 
     def take(self, clip: Clip | None) -> Peaks | None:

@@ -14,7 +14,7 @@ from aldesk.arrays import Floats
 from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import SampleProblem
 from aldesk.core.ids import SampleId
-from aldesk.gui.kit.background import Background
+from aldesk.gui.kit.background import PATIENCE, Background
 from aldesk.gui.render.sample_image import Levels, spectrogram_image
 from aldesk.media.clip import recording_clip, seconds
 from aldesk.media.kept_strips import KeptStrip, KeptStrips
@@ -92,7 +92,7 @@ class StripRenderer(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._thread = Background("strip")
+        self._thread = Background("strip", PATIENCE)
         self._on_disk = KeptStrips()
         self._wanted: _Wish | None = None
         self._kept: OrderedDict[_Wish, StripImage] = OrderedDict()

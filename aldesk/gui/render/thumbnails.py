@@ -2,7 +2,6 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
@@ -10,6 +9,7 @@ from PySide6.QtGui import QImage
 from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import SampleProblem
 from aldesk.core.sample import Sample
+from aldesk.gui.kit.background import PATIENCE, Background
 from aldesk.gui.render.sample_image import picture_image, spectrogram_image
 from aldesk.media import read_picture
 from aldesk.media.excerpt import clip_of
@@ -35,23 +35,21 @@ class Thumbnails(QObject):
 
     ready = Signal(str)
     forgotten = Signal()
-    _made = Signal(str, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._threads = ThreadPoolExecutor(_N_THREADS, "thumbnail")
+        self._threads = Background("thumbnail", PATIENCE, _N_THREADS)
         self._kept: OrderedDict[str, QImage] = OrderedDict()
         self._n_bytes = 0
         self._decoding = AS_IS
-        self._pending: dict[str, Future[None]] = {}
-        self._made.connect(self._keep)
+        self._pending: set[str] = set()
+        self._wanted: frozenset[str] = frozenset()
 
     def use_decoding(self, decoding: Decoding) -> None:
         """Decode by this rule from now on; what was decoded by another is forgotten."""
         if decoding != self._decoding:
             self._decoding = decoding
-            for future in self._pending.values():
-                future.cancel()
+            self._threads.forget_waiting()
             self._pending.clear()
             self._kept.clear()
             self._n_bytes = 0
@@ -65,26 +63,29 @@ class Thumbnails(QObject):
 
     def want(self, samples: Sequence[Sample]) -> None:
         """Decode these, the first first, in place of all that still wait."""
-        wanted = {sample.id for sample in samples}
-        for sample_id, future in list(self._pending.items()):
-            if sample_id not in wanted and future.cancel():
-                del self._pending[sample_id]
+        self._wanted = frozenset(sample.id for sample in samples)
         for sample in samples:
             if sample.id not in self._kept and sample.id not in self._pending:
-                self._pending[sample.id] = self._threads.submit(self._make, sample, self._decoding)
+                self._pending.add(sample.id)
+                self._ask(sample, self._decoding)
 
     def stop(self) -> None:
         """End the threads; what is being decoded is not waited for."""
-        self._made.disconnect(self._keep)
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._threads.close()
 
-    def _make(self, sample: Sample, decoding: Decoding) -> None:
-        self._made.emit(sample.id, thumbnail(sample, decoding), decoding)
+    def _ask(self, sample: Sample, decoding: Decoding) -> None:
+        def make() -> QImage | None:
+            return thumbnail(sample, decoding) if sample.id in self._wanted else None
 
-    def _keep(self, sample_id: str, image: QImage, decoding: Decoding) -> None:
-        if decoding != self._decoding:
-            return
-        self._pending.pop(sample_id, None)
+        def keep(image: QImage | None) -> None:
+            if decoding == self._decoding:
+                self._pending.discard(sample.id)
+                if image is not None:
+                    self._keep(sample.id, image)
+
+        self._threads.submit(make, keep)
+
+    def _keep(self, sample_id: str, image: QImage) -> None:
         self._kept[sample_id] = image
         self._n_bytes += image.sizeInBytes()
         while self._n_bytes > _KEPT_BYTES and len(self._kept) > 1:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -38,6 +38,9 @@ _WHY = {
     "picked": noop("picked by you"),
 }
 _ROOM = 760
+_WAIT_MS = 500
+"""After that nothing of the sample before is seen any more."""
+_AGAIN_MS = 3000
 
 
 class SamplePane(QWidget):
@@ -59,6 +62,10 @@ class SamplePane(QWidget):
         self._painted: Prepared | None = None
         self._wanted: list[Sample] = []
         self._why_nothing: Callable[[], str] = str
+        self._waits = QTimer(self, singleShot=True, interval=_WAIT_MS)
+        self._waits.timeout.connect(self._say_waits)
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
+        self._again.timeout.connect(self._look_again)
         self.settings = SettingsKeeper()
         self.head = SampleHead()
         self._notice = Notice()
@@ -116,6 +123,7 @@ class SamplePane(QWidget):
                 self.head.show_facts("…")
                 self._notice.show_text("")
                 self._stack.setCurrentWidget(self._view_of(asked.sample))
+                self._waits.start()
         self._wanted = [a.sample for a in [asked, *upcoming]]
         self._prefetcher.want(self._wanted)
 
@@ -142,6 +150,8 @@ class SamplePane(QWidget):
         """Take in nothing more: a decoded sample may still be on its way."""
         self._shown = ""
         self._wanted = []
+        self._waits.stop()
+        self._again.stop()
         self.sound.close_threads()
 
     def play(self) -> None:
@@ -184,7 +194,19 @@ class SamplePane(QWidget):
         if (prepared.sample.id, prepared.sample.path) == (self._shown, self._shown_path):
             self._show(prepared)
 
+    def _say_waits(self) -> None:
+        """Let nobody take the sample before for one whose file is not read yet."""
+        self._say(lambda: f"{_is_waited_for(self._shown_path)}\n\n{_how_to_skip()}")
+
+    def _look_again(self) -> None:
+        self._prefetcher.want(self._wanted)
+
     def _show(self, prepared: Prepared) -> None:
+        self._waits.stop()
+        if prepared.is_away:
+            self._again.start()
+        else:
+            self._again.stop()
         before, self._painted = self._painted, prepared
         self._notice.show_text(prepared.notice)
         if prepared.problem:
@@ -217,6 +239,8 @@ class SamplePane(QWidget):
 
     def _show_nothing(self) -> None:
         self._shown = ""
+        self._waits.stop()
+        self._again.stop()
         self._painted = None
         self._wanted = []
         self.head.show_sample(tr("All done"), "")
@@ -253,6 +277,14 @@ class SamplePane(QWidget):
         column.addWidget(self.head)
         column.addWidget(self._line)
         column.addLayout(middle, 1)
+
+
+def _is_waited_for(path: Path) -> str:
+    return tr(
+        "{path} is being waited for. Its drive may be slow or gone; the sample is shown as soon as "
+        "it has been read.",
+        path=path,
+    )
 
 
 def _how_to_skip() -> str:

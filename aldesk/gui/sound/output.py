@@ -1,13 +1,16 @@
 """Where sound goes: a device of the system, or nowhere at the same pace."""
 
 import time
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
+
+import numpy as np
 
 from aldesk.arrays import Floats
-from aldesk.media.outputs import output_names
+from aldesk.media.outputs import in_use, one_at_a_time, output_names
 
 _SILENT_RATE = 48_000
 _SILENT_AHEAD = 0.1  # seconds that a device would hold
+_USUAL_RATES: Final = (48_000, 44_100)
 
 
 class Output(Protocol):
@@ -80,13 +83,32 @@ class Device:
     def __init__(self, name: str = "") -> None:
         import sounddevice
 
-        device = name if name in device_names() else None
-        facts = sounddevice.query_devices(device, kind="output")
-        self.rate = int(facts["default_samplerate"])  # not every driver takes every rate
-        self._stream: Any = sounddevice.OutputStream(
-            samplerate=self.rate, device=device, channels=1, dtype="float32"
-        )
+        with one_at_a_time():
+            device = name if name in output_names() else None
+            facts = sounddevice.query_devices(device, kind="output")
+            self.rate, self._channels = int(facts["default_samplerate"]), 1
+            self._stream = self._opened(device, int(facts["max_output_channels"]))
+            in_use.add(id(self))
         self.latency = float(self._stream.latency)
+
+    def _opened(self, device: str | None, most_channels: int) -> Any:
+        """Open it as it is set in the system, or else in another way: drivers refuse some."""
+        import sounddevice
+
+        refused: Exception | None = None
+        for rate in dict.fromkeys((self.rate, *_USUAL_RATES)):
+            for channels in dict.fromkeys((1, min(2, most_channels))):
+                try:
+                    stream = sounddevice.OutputStream(
+                        samplerate=rate, device=device, channels=channels, dtype="float32"
+                    )
+                except Exception as error:  # noqa: BLE001 - PortAudioError, whatever a driver does
+                    refused = refused or error
+                else:
+                    self.rate, self._channels = rate, channels
+                    return stream
+        assert refused is not None  # noqa: S101 - there is always one way to try
+        raise refused
 
     def start(self) -> None:
         """Start the stream."""
@@ -94,7 +116,7 @@ class Device:
 
     def write(self, block: Floats) -> None:
         """Hand a block to the device."""
-        self._stream.write(block.reshape(-1, 1))
+        self._stream.write(np.repeat(block.reshape(-1, 1), self._channels, axis=1))
 
     def abort(self) -> None:
         """Drop what was not heard yet."""
@@ -102,7 +124,10 @@ class Device:
 
     def close(self) -> None:
         """Close the stream."""
-        self._stream.close()
+        try:
+            self._stream.close()
+        finally:
+            in_use.discard(id(self))
 
 
 def device_names() -> list[str]:

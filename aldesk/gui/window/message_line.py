@@ -18,7 +18,8 @@ class MessageLine(Note):
     """Shows the last message; a notice goes by itself, trouble stays until it is dismissed.
 
     A notice covers trouble only for its time. What was refused goes, too, when the same act
-    succeeds, or when the page that it was said on is left.
+    succeeds, or when the page that it was said on is left. What lasts is said while there is
+    nothing else to say, and goes when it is over.
 
     Signals
     -------
@@ -33,6 +34,7 @@ class MessageLine(Note):
         self.offer = button("", tr("Do what is proposed"))
         super().__init__("muted", dismiss, self.offer)
         self._trouble, self._act = "", ""
+        self._lasting: dict[str, str] = {}
         key_tip(dismiss, tr("Dismiss the message"), Action.LEAVE)
         dismiss.clicked.connect(self.dismiss)
         self._timer = QTimer(self, singleShot=True, interval=_NOTICE_MS)
@@ -44,11 +46,14 @@ class MessageLine(Note):
         messages.offered.connect(self._offer)
         messages.arrived.connect(self._take)
         messages.settled.connect(self._settle)
+        messages.lasts.connect(self._take_lasting)
+        messages.over.connect(self._end_lasting)
 
     def dismiss(self) -> None:
         """Take away what is shown, trouble too."""
         self._timer.stop()
         self._trouble = self._act = ""
+        self._lasting.clear()
         self.offer.hide()
         self._go()
 
@@ -79,12 +84,25 @@ class MessageLine(Note):
         if self._trouble and act == self._act:
             self._trouble = self._act = ""
             self.offer.hide()
-            if not self._timer.isActive():
-                self._go()
+            self._show_what_is_left()
+
+    def _take_lasting(self, what: str, text: str) -> None:
+        self._lasting[what] = text
+        self._show_what_is_left()
+
+    def _end_lasting(self, what: str) -> None:
+        if self._lasting.pop(what, None):
+            self._show_what_is_left()
 
     def _end_notice(self) -> None:
-        if self._trouble:
-            self._show(self._trouble, "warn")
+        self._show_what_is_left()
+
+    def _show_what_is_left(self) -> None:
+        """Under a notice nothing moves; then trouble is shown, or else what has failed last."""
+        if self._timer.isActive():
+            return
+        if text := self._trouble or next(reversed(self._lasting.values()), ""):
+            self._show(text, "warn")
         else:
             self._go()
 

@@ -51,4 +51,6 @@ class Housekeeping(QObject):
             self._session.project.back_up(datetime.now())
         except Problem as problem:
             text = tr("The project could not be backed up: {problem}", problem=problem)
-            self._messages.trouble(text, once=True)
+            self._messages.tell_lasting("backup", text)
+        else:
+            self._messages.end_lasting("backup")

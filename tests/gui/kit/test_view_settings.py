@@ -61,8 +61,9 @@ def test_work_behind_comes_back_in_order(qtbot: QtBot) -> None:
     thread.submit(lambda: 1 / 0)  # is logged, and ends nothing
     thread.submit(lambda: 1, came.append)
     qtbot.waitUntil(lambda: came == [0, 1])
+    (runs,) = thread._began
     thread.close()
-    assert not thread._thread.is_alive()
+    assert not runs.is_alive()
 
 
 def test_closing_drops_what_still_runs_and_what_waits(qtbot: QtBot) -> None:
@@ -77,8 +78,9 @@ def test_closing_drops_what_still_runs_and_what_waits(qtbot: QtBot) -> None:
     thread.submit(stuck, came.append)
     thread.submit(lambda: 1, came.append)
     begun.wait()
+    (runs,) = thread._began
     thread.close()
     free.set()
-    thread._thread.join()
+    runs.join()
     qtbot.wait(10)
     assert came == []

@@ -42,13 +42,18 @@ def player(qapp: object) -> Iterator[Player]:
     made.close()
 
 
-def pretend(monkeypatch: pytest.MonkeyPatch, stream: Any) -> None:
+def pretend(monkeypatch: pytest.MonkeyPatch, stream: Any, n_devices: int = 2) -> None:
     facts = {"name": "Speakers", "max_output_channels": 2, "default_samplerate": 16_000.0}
 
     def query(device: object = None, kind: str = "") -> object:
-        return facts if kind else [facts, facts]
+        if kind and not n_devices:
+            raise OSError("Error querying device -1")
+        return facts if kind else [facts] * n_devices
 
-    device = SimpleNamespace(OutputStream=stream, query_devices=query)
+    nothing = lambda: None  # noqa: E731
+    device = SimpleNamespace(
+        OutputStream=stream, query_devices=query, _terminate=nothing, _initialize=nothing
+    )
     monkeypatch.setitem(sys.modules, "sounddevice", device)
 
 
@@ -69,15 +74,68 @@ def test_without_a_device_it_says_so_once_and_goes_on(
     said: list[str] = []
     player.silent.connect(said.append)
 
-    def fail(**_: object) -> None:
-        raise OSError("PortAudio library not found")
-
-    pretend(monkeypatch, fail)
+    pretend(monkeypatch, Stream, n_devices=0)
     for _ in range(2):
         with qtbot.waitSignal(player.stopped, timeout=5000):
             player.play(SOUND)
     assert len(said) == 1
     assert "No sound device" in said[0]
+
+
+def test_a_device_that_fails_is_tried_again(
+    player: Player, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(**_: object) -> None:
+        raise OSError("Device unavailable")
+
+    player._tried = -10.0
+    monkeypatch.setattr("aldesk.gui.sound.player._REST_SECONDS", 0.0)
+    pretend(monkeypatch, busy)
+    with qtbot.waitSignal(player.lost) as said, qtbot.waitSignal(player.stopped):
+        player.play(SOUND)
+    assert "cannot be used" in said.args[0]
+    pretend(monkeypatch, Stream)
+    with qtbot.waitSignal(player.sounds), qtbot.waitSignal(player.stopped):
+        player.play(SOUND)
+    assert sum(map(len, Stream.written)) == 1600
+
+
+def test_a_driver_that_refuses_mono_or_its_own_rate_is_asked_in_another_way(
+    player: Player, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Choosy(Stream):
+        def __init__(self, samplerate: int, channels: int, **_: object) -> None:
+            if (samplerate, channels) != (48_000, 2):
+                raise OSError("Invalid sample rate or number of channels")
+            super().__init__()
+
+    pretend(monkeypatch, Choosy)
+    with qtbot.waitSignal(player.stopped, timeout=5000):
+        player.play(SOUND)
+    assert sum(map(len, Choosy.written)) == 4800
+    assert Choosy.written[0].shape[1] == 2
+
+
+def test_another_clip_is_played_where_the_driver_is_stuck_with_the_one_before(
+    player: Player, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import threading
+
+    stuck, free = threading.Event(), threading.Event()
+
+    class Stuck(Stream):
+        def write(self, block: npt.NDArray[np.float32]) -> None:
+            stuck.set()
+            free.wait()
+
+    pretend(monkeypatch, Stuck)
+    player._late.setInterval(50)
+    player.play(SOUND)
+    qtbot.waitUntil(stuck.is_set)
+    pretend(monkeypatch, Stream)
+    with qtbot.waitSignal(player.stopped, timeout=5000), qtbot.waitSignal(player.ended):
+        player.play(SOUND)
+    free.set()
 
 
 def test_a_device_that_goes_away_leaves_the_play_head_moving(
@@ -88,7 +146,7 @@ def test_a_device_that_goes_away_leaves_the_play_head_moving(
             raise RuntimeError("device unavailable")
 
     pretend(monkeypatch, Pulled)
-    with qtbot.waitSignal(player.silent), qtbot.waitSignal(player.stopped):
+    with qtbot.waitSignal(player.lost), qtbot.waitSignal(player.stopped):
         player.play(SOUND)
     long = Passage(CLIP, 0, 800, 0, loops=True)
     player.play(long)

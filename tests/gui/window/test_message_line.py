@@ -80,3 +80,28 @@ def test_a_refusal_goes_with_its_page_and_other_trouble_stays(quiet: Window) -> 
     quiet.messages.trouble("The encoder is not here.")
     quiet.pages.turn_to("label")
     assert quiet._line.isVisible()
+
+
+def test_what_lasts_is_said_under_all_else_and_goes_when_it_is_over(
+    quiet: Window, qtbot: QtBot
+) -> None:
+    line, messages = quiet._line, quiet.messages
+    messages.end_lasting("sound")
+    line.dismiss()
+    line._timer.setInterval(1)
+    messages.tell_lasting("sound", "no sound")
+    assert line.text.text() == "no sound"
+    quiet.pages.turn_to("results")
+    quiet.pages.turn_to("label")
+    assert line.isVisible()
+    messages.trouble("refused", act="skip")
+    messages.notice("notice")
+    qtbot.waitUntil(lambda: line.text.text() == "refused")
+    messages.settle("skip")
+    assert line.text.text() == "no sound"
+    messages.end_lasting("sound")
+    assert not line.isVisible()
+    messages.tell_lasting("sound", "no sound")
+    line.dismiss()
+    messages.tell_lasting("sound", "no sound")
+    assert not line.isVisible(), "it was dismissed, and is no news"

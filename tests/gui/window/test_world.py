@@ -1,0 +1,128 @@
+"""What fails around the window while somebody labels: drives, the sound device, the disk."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
+
+from aldesk.gui.sample.pane import SamplePane
+from aldesk.gui.window.window import Window
+from tests.gui.drive import CTRL, Key, grid_of, opened, parts, press, shown, turn_to
+
+
+class Drive:
+    """Where the samples lie: it can hang, and knows who looked at it from the window's thread."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = f"{folder}{os.sep}"
+        self.hanging: set[str] = set()
+        self.answers = threading.Event()
+        self.looked_at_by_the_window: list[str] = []
+
+    def watched(self, call: Callable[..., Any]) -> Callable[..., Any]:
+        def look(path: Any, *arguments: Any, **named: Any) -> Any:
+            if isinstance(path, str | os.PathLike) and str(path).startswith(self.folder):
+                if threading.current_thread() is threading.main_thread():
+                    self.looked_at_by_the_window.append(f"{call.__name__} {path}")
+                elif str(path) in self.hanging:
+                    self.answers.wait()
+            return call(path, *arguments, **named)
+
+        return look
+
+
+@pytest.fixture
+def drive(quiet: Window, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Drive]:
+    """The drive of the project that the window shows, fast to notice that it hangs."""
+    _, session, pane = parts(quiet)
+    made = Drive(session.project.samples[0].path.parent.parent)
+    qtbot.waitUntil(lambda: not pane.prefetcher._pending)
+    pane.prefetcher._kept.clear()
+    pane.prefetcher._thread._patience = 0.05
+    pane.prefetcher._thread._look.setInterval(10)
+    pane.sample._waits.setInterval(1)
+    pane.sample._again.setInterval(10)
+    for name in ("stat", "lstat", "scandir", "listdir", "open"):
+        monkeypatch.setattr(os, name, made.watched(getattr(os, name)))
+    for module in ("builtins.open", "io.open"):
+        monkeypatch.setattr(module, made.watched(open))
+    yield made
+    made.answers.set()
+
+
+def waits(sample: SamplePane) -> bool:
+    return "is being waited for" in sample._text.text() and sample.view is None
+
+
+def shows(window: Window) -> bool:
+    """Whether the sample that is asked for is seen."""
+    pane = opened(window).label.sample
+    return pane._painted is not None and pane._painted.sample.id == pane.shown and bool(pane.view)
+
+
+def test_a_file_that_hangs_is_skipped_and_keeps_no_other_waiting(
+    quiet: Window, drive: Drive, qtbot: QtBot
+) -> None:
+    controller, session, pane = parts(quiet)
+    second = session.queue.items(2)[1].sample
+    drive.hanging.add(str(second.path))
+    press(quiet, Key.Key_1)
+    assert shown(quiet) == second.id
+    qtbot.waitUntil(lambda: waits(pane.sample))
+    press(quiet, Key.Key_Right)
+    assert shown(quiet) != second.id
+    qtbot.waitUntil(lambda: shows(quiet))
+    press(quiet, Key.Key_2)
+    assert session.labels.n_labeled == 2
+    controller.look_at([second.id])
+    qtbot.waitUntil(lambda: waits(pane.sample))
+    drive.answers.set()
+    qtbot.waitUntil(lambda: shows(quiet) and shown(quiet) == second.id)
+    assert drive.looked_at_by_the_window == []
+
+
+def test_the_window_closes_while_a_file_hangs(quiet: Window, drive: Drive, qtbot: QtBot) -> None:
+    _, session, pane = parts(quiet)
+    drive.hanging.update(str(item.sample.path) for item in session.queue.items(3)[1:])
+    press(quiet, Key.Key_1)
+    qtbot.waitUntil(lambda: waits(pane.sample))
+    quiet.close()
+    assert not drive.answers.is_set()
+    assert quiet.open_project is None
+
+
+def test_a_file_that_comes_back_is_shown_by_itself(
+    quiet: Window, drive: Drive, qtbot: QtBot
+) -> None:
+    _, session, pane = parts(quiet)
+    folder = Path(drive.folder)
+    away = folder.with_name("away")
+    folder.rename(away)
+    press(quiet, Key.Key_1)
+    qtbot.waitUntil(lambda: "no such file" in pane.sample._text.text())
+    press(quiet, Key.Key_1)
+    assert session.labels.n_labeled == 2
+    away.rename(folder)
+    qtbot.waitUntil(lambda: shows(quiet))
+
+
+def test_the_window_itself_never_looks_at_the_files(
+    quiet: Window, drive: Drive, qtbot: QtBot
+) -> None:
+    for key in (Key.Key_1, Key.Key_2, Key.Key_Right, Key.Key_F, Key.Key_Space, Key.Key_3):
+        press(quiet, key)
+        qtbot.waitUntil(lambda: shows(quiet))
+    press(quiet, Key.Key_Z, CTRL)
+    grid_of(quiet)
+    QCoreApplication.processEvents()
+    turn_to(quiet, "map")
+    turn_to(quiet, "results")
+    quiet._ask_export()
+    press(quiet, Key.Key_Escape)
+    quiet.leave_project()
+    assert drive.looked_at_by_the_window == []
