@@ -32,6 +32,10 @@
         <translation>Ein Anteil für die Prüfung macht sie messbar.</translation>
     </message>
     <message>
+        <source>exact interval</source>
+        <translation>exaktes Intervall</translation>
+    </message>
+    <message>
         <source>mean of the classes</source>
         <translation>Mittel der Klassen</translation>
     </message>
@@ -125,8 +129,32 @@
         <translation>Diese Beispiele messen die Genauigkeit: Nur die Reihe bringt sie.</translation>
     </message>
     <message>
-        <source>The engine was restarted. No label is lost.</source>
-        <translation>Der Rechenprozess wurde neu gestartet. Kein Label ist verloren.</translation>
+        <source>The engine ended and was started again. No label is lost.</source>
+        <translation>Der Rechenprozess hat sich beendet und wurde neu gestartet. Kein Label ist verloren.</translation>
+    </message>
+    <message>
+        <source>The engine hung and was started again. No label is lost.</source>
+        <translation>Der Rechenprozess hing und wurde neu gestartet. Kein Label ist verloren.</translation>
+    </message>
+    <message>
+        <source>The engine failed and was started again. No label is lost.</source>
+        <translation>Der Rechenprozess hat versagt und wurde neu gestartet. Kein Label ist verloren.</translation>
+    </message>
+    <message>
+        <source>The engine keeps ending, perhaps for want of memory: close other programs. You can go on labelling; no label is lost.</source>
+        <translation>Der Rechenprozess beendet sich immer wieder, vielleicht aus Mangel an Speicher: Schließen Sie andere Programme. Sie können weiterlabeln; kein Label ist verloren.</translation>
+    </message>
+    <message>
+        <source>The engine keeps hanging. You can go on labelling; no label is lost.</source>
+        <translation>Der Rechenprozess hängt immer wieder. Sie können weiterlabeln; kein Label ist verloren.</translation>
+    </message>
+    <message>
+        <source>The engine keeps failing. You can go on labelling; no label is lost.</source>
+        <translation>Der Rechenprozess versagt immer wieder. Sie können weiterlabeln; kein Label ist verloren.</translation>
+    </message>
+    <message>
+        <source>Start it again</source>
+        <translation>Neu starten</translation>
     </message>
     <message>
         <source>The model could not be updated ({what}). Your labels are saved; you can go on labelling.</source>
@@ -401,6 +429,10 @@
         <translation>Trefferquote (95 %)</translation>
     </message>
     <message>
+        <source>recall (every look)</source>
+        <translation>Trefferquote (jeder Blick)</translation>
+    </message>
+    <message>
         <source>Labels and recall of each class</source>
         <translation>Labels und Trefferquote jeder Klasse</translation>
     </message>
@@ -547,6 +579,10 @@
     <message>
         <source>Accuracy over labels</source>
         <translation>Genauigkeit über der Zahl der Labels</translation>
+    </message>
+    <message>
+        <source>{value} % ({n} of {total} right; 95 % at every look {low}–{high} %)</source>
+        <translation>{value} % ({n} von {total} richtig; 95 % bei jedem Blick {low}–{high} %)</translation>
     </message>
     <message>
         <source>{measure} over labels</source>
@@ -1684,6 +1720,10 @@
         <translation>Eine Klasse validieren</translation>
     </message>
     <message>
+        <source>Start the engine again</source>
+        <translation>Rechenprozess neu starten</translation>
+    </message>
+    <message>
         <source>Guide</source>
         <translation>Anleitung</translation>
     </message>
@@ -1734,6 +1774,10 @@
     <message>
         <source>The next clip waits for {key}.</source>
         <translation>Der nächste Clip wartet auf {key}.</translation>
+    </message>
+    <message>
+        <source>{path} is being waited for. Its drive may be slow or gone; the sample is shown as soon as it has been read.</source>
+        <translation>Auf {path} wird gewartet. Das Laufwerk ist vielleicht langsam oder nicht da; das Sample erscheint, sobald es gelesen ist.</translation>
     </message>
     <message>
         <source>Press {key} to skip it.</source>
@@ -5488,6 +5532,10 @@
         <translation>Es wurde kein Tongerät gefunden. Sie können trotzdem labeln; die Abspielmarke läuft ohne Ton.</translation>
     </message>
     <message>
+        <source>The sound device cannot be used at the moment. You can still label; the next clip tries it again.</source>
+        <translation>Das Tongerät lässt sich gerade nicht verwenden. Sie können weiter labeln; die nächste Aufnahme versucht es erneut.</translation>
+    </message>
+    <message>
         <source>Accuracy on the test split (%), by labels</source>
         <translation>Genauigkeit an den Testdaten (%), nach Labels</translation>
     </message>
@@ -5630,12 +5678,20 @@
         <source>The import stopped because of an error in ALDesk. What was read is kept.</source>
         <translation>Das Einlesen ist wegen eines Fehlers in ALDesk abgebrochen. Was gelesen ist, bleibt erhalten.</translation>
     </message>
+    <message>
+        <source>The embedding failed and was started again. What was embedded is kept.</source>
+        <translation>Das Einbetten hat versagt und wurde neu gestartet. Was eingebettet ist, bleibt erhalten.</translation>
+    </message>
     <message numerus="yes">
         <source>{n} file(s) could not be reached.</source>
         <translation>
             <numerusform>{n} Datei war nicht erreichbar.</numerusform>
             <numerusform>{n} Dateien waren nicht erreichbar.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Go on embedding</source>
+        <translation>Weiter einbetten</translation>
     </message>
     <message>
         <source>both share enough of the shorter one</source>
@@ -6689,6 +6745,30 @@
     <message>
         <source>As it was until now, it is kept in “{name}”.</source>
         <translation>Wie es bis jetzt war, bleibt es in „{name}“ erhalten.</translation>
+    </message>
+    <message>
+        <source>interval for one look</source>
+        <translation>Intervall für einen Blick</translation>
+    </message>
+    <message>
+        <source>interval for every look</source>
+        <translation>Intervall für jeden Blick</translation>
+    </message>
+    <message>
+        <source>If you look once, at a moment fixed beforehand, it holds the true value in 95 of 100 projects. If you look after each batch, more often one of the looks misleads you.</source>
+        <translation>Wenn Sie einmal hinsehen, zu einem vorher festgelegten Zeitpunkt, enthält es in 95 von 100 Projekten den wahren Wert. Wenn Sie nach jedem Stapel hinsehen, täuscht Sie öfter einer der Blicke.</translation>
+    </message>
+    <message>
+        <source>In 95 of 100 projects it holds the true value at every look, however often you look and whenever you stop. It is wider for that.</source>
+        <translation>In 95 von 100 Projekten enthält es den wahren Wert bei jedem Blick, egal wie oft Sie hinsehen und wann Sie aufhören. Dafür ist es breiter.</translation>
+    </message>
+    <message>
+        <source>Where the interval holds</source>
+        <translation>Wo das Intervall gilt</translation>
+    </message>
+    <message>
+        <source>95 % at every look {low}–{high} %</source>
+        <translation>95 % bei jedem Blick {low}–{high} %</translation>
     </message>
 </context>
 </TS>
