@@ -163,7 +163,7 @@ def test_events_that_need_a_lost_one_are_left_out(file: Path, new: Path) -> None
 def test_a_class_whose_name_is_lost_keeps_its_labels(file: Path, new: Path) -> None:
     change(file, "DELETE FROM event WHERE kind = 'add_class' AND class_id = 'c1'")
     done = _saved(file, new)
-    assert any("lost their names" in note for note in done.notes)
+    assert any("class has lost its name" in note for note in done.notes)
     with Project.open(new) as project:
         labels = project.journal.labels
         assert "class c1 (its name is lost)" in labels.classes.values()
