@@ -1,4 +1,5 @@
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from types import SimpleNamespace
@@ -55,6 +56,19 @@ def pretend(monkeypatch: pytest.MonkeyPatch, stream: Any, n_devices: int = 2) ->
         OutputStream=stream, query_devices=query, _terminate=nothing, _initialize=nothing
     )
     monkeypatch.setitem(sys.modules, "sounddevice", device)
+
+
+def pretend_stuck(monkeypatch: pytest.MonkeyPatch) -> tuple[threading.Event, threading.Event]:
+    """Have a driver that takes nothing; return when it is asked to, and what sets it free."""
+    stuck, free = threading.Event(), threading.Event()
+
+    class Stuck(Stream):
+        def write(self, block: npt.NDArray[np.float32]) -> None:
+            stuck.set()
+            free.wait()
+
+    pretend(monkeypatch, Stuck)
+    return stuck, free
 
 
 def test_a_clip_is_played_at_the_devices_rate(
@@ -119,16 +133,7 @@ def test_a_driver_that_refuses_mono_or_its_own_rate_is_asked_in_another_way(
 def test_another_clip_is_played_where_the_driver_is_stuck_with_the_one_before(
     player: Player, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import threading
-
-    stuck, free = threading.Event(), threading.Event()
-
-    class Stuck(Stream):
-        def write(self, block: npt.NDArray[np.float32]) -> None:
-            stuck.set()
-            free.wait()
-
-    pretend(monkeypatch, Stuck)
+    stuck, free = pretend_stuck(monkeypatch)
     player._late.setInterval(50)
     player.play(SOUND)
     qtbot.waitUntil(stuck.is_set)
@@ -185,16 +190,7 @@ def test_the_outputs_are_named_once_each(
 def test_closing_does_not_wait_for_a_driver_that_is_stuck(
     qapp: object, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import threading
-
-    stuck, free = threading.Event(), threading.Event()
-
-    class Stuck(Stream):
-        def write(self, block: npt.NDArray[np.float32]) -> None:
-            stuck.set()
-            free.wait()
-
-    pretend(monkeypatch, Stuck)
+    stuck, free = pretend_stuck(monkeypatch)
     player = Player()
     player.play(SOUND)
     qtbot.waitUntil(stuck.is_set)
