@@ -39,6 +39,8 @@ class ParameterForm(QWidget):
             self._grid.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
+        for field in self._fields:
+            field.deleteLater()
         self._rows = []
         self._fields = [
             ParameterField(parameter, values.get(parameter.name, parameter.default), self)
