@@ -5,7 +5,6 @@
 
 import importlib.util
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -77,6 +76,13 @@ _UNNEEDED = (
     "*Qt6Quick*",
     "*Qt6VirtualKeyboard*",
     # What only GTK's looks needed.
+    "libXcomposite.so*",
+    "libXcursor.so*",
+    "libXdamage.so*",
+    "libXfixes.so*",
+    "libXi.so*",
+    "libXinerama.so*",
+    "libXrandr.so*",
     "libatk*.so*",
     "libatspi.so*",
     "libcairo*.so*",
@@ -120,7 +126,8 @@ _UNNEEDED = (
     "torch/utils/benchmark/*",
 )
 _NEEDED_ALL_THE_SAME = ("PySide6/Qt/translations/qtbase_de.qm",)
-# Qt, libsndfile and soxr are shipped unchanged; the parts of the others were moved, which `strip` breaks.
+# Qt, libsndfile and soxr are shipped unchanged, being under the LGPL; the parts of the others were
+# moved, which `strip` breaks.
 _NOT_TO_STRIP = ("PySide6/*", "shiboken6/*", "_soundfile_data/*", "soxr/*", "*.libs/*")
 
 

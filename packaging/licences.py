@@ -22,6 +22,7 @@ from aldesk.libraries import licence_name
 
 ROOT = Path(__file__).resolve().parent.parent
 _NOTES = Path(__file__).parent / "licences" / "notes.txt"
+TOOLS = ["pyinstaller"]  # its starter is a part of the program
 _TEXTS = re.compile(r"(licen[cs]e|copying|notice|authors|copyright)", re.IGNORECASE)
 _CODE = {".py", ".pyc", ".pyi", ".so", ".pyd"}
 # What may go along with a program under the MIT licence; SPDX's names. No GPL without an exception.
@@ -65,7 +66,7 @@ def gather(folder: Path, entries: Iterable[Entry], modules: Iterable[str]) -> li
         If something that is shipped is in no list, or under no licence that fits.
     """
     entries = list(entries)
-    listed = ["pyinstaller", *frozen_parts.distributions()]
+    listed = [*TOOLS, *frozen_parts.distributions()]
     if unlisted := strays([*(place for place, _, _ in entries), *modules], listed):
         sys.exit(f"Shipped, but nothing that ALDesk asks for: {', '.join(unlisted)}")
     parts = [python(), *(of_package(metadata.distribution(name)) for name in listed)]
