@@ -114,7 +114,7 @@ def of_package(package: metadata.Distribution) -> Part:
     """Return a Python package; its source is at PyPI where it names no place of its own."""
     named = [line.partition(", ") for line in package.metadata.get_all("Project-URL") or []]
     places = {name.lower(): place for name, _, place in named}
-    places["home"] = package.metadata.get("Home-page") or ""
+    places["home"] = str(package.metadata.json.get("home_page", ""))
     known = ("source", "source code", "repository", "github", "homepage", "home")
     source = next((found for name in known if (found := places.get(name))), "")
     source = source or f"https://pypi.org/project/{package.name}/"
