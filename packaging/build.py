@@ -93,9 +93,8 @@ def make_environment(build: Build) -> None:
 
 
 def make_parts(build: Build) -> None:
-    """Render the icons and gather the licences."""
+    """Render the icons."""
     build.run(build.python, PACKAGING / "icons.py", BUILD / "made" / "icons")
-    build.run(build.python, PACKAGING / "licences.py", BUILD / "made" / "licences")
 
 
 def freeze(build: Build) -> None:

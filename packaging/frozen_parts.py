@@ -5,7 +5,6 @@
 
 import importlib.util
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -42,6 +41,7 @@ EXCLUDED = [
     "pyqtgraph.examples",
     "pyqtgraph.opengl",
     "pytest",
+    "readline",  # is under the GPL, and for typing at Python's own prompt
     "setuptools",
     "tkinter",
     "wheel",
@@ -55,7 +55,7 @@ _UNNEEDED = (
     "*.a",
     "*.pyi",
     "*/tests/*",
-    "*.dist-info/licenses/*",  # licences.py has gathered them
+    "*.dist-info/licenses/*",  # licences.py gathers them
     "aldesk/_resources/translations/*.ts",  # what the translations are made from
     # Qt: other ways to get on a screen, QML, languages that ALDesk doesn't speak, GTK's looks.
     "PySide6/Qt/plugins/egldeviceintegrations/*",
@@ -76,6 +76,13 @@ _UNNEEDED = (
     "*Qt6Quick*",
     "*Qt6VirtualKeyboard*",
     # What only GTK's looks needed.
+    "libXcomposite.so*",
+    "libXcursor.so*",
+    "libXdamage.so*",
+    "libXfixes.so*",
+    "libXi.so*",
+    "libXinerama.so*",
+    "libXrandr.so*",
     "libatk*.so*",
     "libatspi.so*",
     "libcairo*.so*",
@@ -92,6 +99,7 @@ _UNNEEDED = (
     # The system's own must be used: they belong to its sound and graphics drivers.
     "libasound.so*",
     "libgcc_s.so*",
+    "libmvec.so*",  # a part of the C library, of which there must be one
     "libstdc++.so*",
     # Arrow: clouds, remote calls, two further copies of a library.
     "*arrow_flight*",
@@ -118,8 +126,9 @@ _UNNEEDED = (
     "torch/utils/benchmark/*",
 )
 _NEEDED_ALL_THE_SAME = ("PySide6/Qt/translations/qtbase_de.qm",)
-# Qt and libsndfile are shipped unchanged; the parts of the others were moved, which `strip` breaks.
-_NOT_TO_STRIP = ("PySide6/*", "shiboken6/*", "_soundfile_data/*", "*.libs/*")
+# Qt, libsndfile and soxr are shipped unchanged, being under the LGPL; the parts of the others were
+# moved, which `strip` breaks.
+_NOT_TO_STRIP = ("PySide6/*", "shiboken6/*", "_soundfile_data/*", "soxr/*", "*.libs/*")
 
 
 def needed(entries: Iterable[Entry]) -> list[Entry]:
@@ -252,25 +261,3 @@ def _transformers() -> Path:
 
 def _text(file: Path) -> str:
     return file.read_text(encoding="utf-8")
-
-
-def system_texts(binaries: Iterable[Entry]) -> list[Entry]:
-    """Return Debian's notices for the libraries that come from the system and not from a wheel."""
-    if shutil.which("dpkg-query") is None:
-        return []
-    files = {Path(source).resolve() for _, source, _ in binaries}
-    ours = (Path(sys.prefix), Path(sys.base_prefix))
-    outside = [f for f in files if not any(f.is_relative_to(place) for place in ours)]
-    names: set[str] = set()
-    for file in outside:
-        # The same file has two paths where /lib is a link to /usr/lib; Debian may know either.
-        for path in (file, Path("/", *file.parts[2:])):
-            asked = ["dpkg-query", "--search", str(path)]
-            found = subprocess.run(asked, capture_output=True, text=True, check=False).stdout
-            names |= {found.partition(":")[0]} - {""}
-    texts = {name: Path("/usr/share/doc", name, "copyright") for name in sorted(names)}
-    return [
-        (f"aldesk/_licences/system/{name}.txt", str(text), "DATA")
-        for name, text in texts.items()
-        if text.exists()
-    ]

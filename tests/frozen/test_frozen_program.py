@@ -105,4 +105,13 @@ def test_the_licences_are_shipped(program: Path) -> None:
     text = listed.read_text("utf-8")
     assert "Lesser General Public License" in text
     assert "torch" in text
-    assert (listed.parent / "lgpl-3.0.txt").is_file()
+    assert {"lgpl-3.0.txt", "gpl-3.0.txt", "python.txt", "qt-third-party.txt", "soxr.txt"} <= {
+        file.name for file in listed.parent.iterdir()
+    }
+
+
+def test_what_is_under_the_lgpl_lies_in_files_of_its_own(program: Path) -> None:
+    names = {file.name for file in program.parent.parent.rglob("*")}
+    assert not {name for name in names if name.startswith(("libreadline", "libmvec"))}
+    for name in ("PySide6", "shiboken6", "soxr"):
+        assert list(program.parent.parent.rglob(f"{name}/__init__.py")), name

@@ -104,11 +104,6 @@ def test_the_entitlements_can_be_read() -> None:
         assert all(key.startswith("com.apple.security.") for key in plistlib.load(file))
 
 
-def test_system_texts_are_found_for_system_libraries_only() -> None:
-    texts = module("frozen_parts").system_texts([("numpy", f"{sys.prefix}/lib/x.so", "BINARY")])
-    assert texts == []
-
-
 def test_needed_parts() -> None:
     parts = module("frozen_parts")
     kept = ["torch/lib/libtorch_cpu.so", "PySide6/Qt/plugins/platforms/libqxcb.so", "libssl.so.3"]
