@@ -3,8 +3,12 @@
 Acts form a tree: whoever undoes some and does others begins a branch.
 """
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
+
+_NO_ACT: Final = -1
 
 
 @dataclass
@@ -18,12 +22,16 @@ class ActTree:
     """
 
     now: int = 0
-    _base: dict[int, int] = field(default_factory=dict)
+    _base: "array[int]" = field(default_factory=lambda: array("q"))
 
     def grow(self, act: int) -> None:
         """Take in an act that is done for the first time."""
-        self._base[act] = self.now
+        self._base.extend([_NO_ACT] * (act - len(self._base)))
+        self._base.append(self.now)
         self.now = act
+
+    def __contains__(self, act: int) -> bool:
+        return 0 < act < len(self._base) and self._base[act] != _NO_ACT
 
     def before(self, act: int) -> int:
         """Return the act on top of which another was done."""

@@ -2,8 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from aldesk.core.ids import NO_CLASS, NO_SAMPLE, ClassId, SampleId
 from aldesk.core.json_text import read_json
@@ -38,8 +37,7 @@ _HAS, _OF = "has", "of"
 _MOST_DIGITS = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A line of the journal; never changed, never removed.
 
     Attributes

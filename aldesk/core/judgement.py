@@ -1,9 +1,10 @@
 """What is known of the classes of a sample that may have several of them."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from aldesk.core.classes import Classes, merge_goals
 from aldesk.core.event import Event, Kind
@@ -22,8 +23,7 @@ def members_of(classes: Classes) -> dict[ClassId, frozenset[ClassId]]:
     return {class_id: frozenset(ids) for class_id, ids in found.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """The classes that a sample has, and all that somebody has said yes or no to.
 
     Both keep the ids that were said, whatever they are merged into later, so that a merge can be
@@ -62,7 +62,7 @@ class Judgement:
 
         Without a class nothing was named, and all that is judged was said.
         """
-        return replace(self, judged=self.present) if self.present else self
+        return Judgement(self.present, self.present) if self.present else self
 
 
 _NOTHING = Judgement()
@@ -89,41 +89,55 @@ class Judgements:
 
     of: dict[SampleId, Judgement] = field(default_factory=dict)
     _same: dict[Judgement, Judgement] = field(default_factory=dict, repr=False)
-    _then: dict[int, frozenset[ClassId]] = field(default_factory=dict, repr=False)
+    _since: list[int] = field(default_factory=list, repr=False)
+    _everything: list[frozenset[ClassId]] = field(default_factory=list, repr=False)
+    _newest: int = 0
     _only_named_before: int = 0
 
-    def take(self, event: Event, members: Members, everything: frozenset[ClassId]) -> None:
-        """Take in what an event says of its sample.
+    def take(
+        self,
+        event: Event,
+        known: Judgement | None,
+        members: Members,
+        everything: frozenset[ClassId],
+    ) -> Judgement | None:
+        """Take in what an event says of its sample, and return what is known then.
 
         Parameters
         ----------
         event : Event
+        known : Judgement or None
+            What was known of the sample before.
         members : Members
         everything : frozenset of ClassId
             The union of `members`. An answer judges these, and none that is added later, also when
             it is done again: a source may have brought a class by then.
         """
-        now = self.of.get(event.sample, _NOTHING)
+        now = known or _NOTHING
         match event.kind:
             case "label" | "answer":
                 is_label = event.kind == "label"
                 named = frozenset((event.class_id,) if is_label else event.class_ids or ())
-                self.set(event.sample, Judgement(named, self._judged(event, named, everything)))
+                return self.set(
+                    event.sample, Judgement(named, self._judged(event, named, everything))
+                )
             case "skip":
-                self.set(event.sample, None)
+                return self.set(event.sample, None)
             case "cant_tell":
-                self.set(event.sample, Judgement(now.present, now.present))
+                return self.set(event.sample, Judgement(now.present, now.present))
             case _:
                 ids = members[event.class_id]
                 said = now.with_verdict(_VERDICTS[event.kind], event.class_id, ids)
-                self.set(event.sample, said)
+                return self.set(event.sample, said)
 
-    def set(self, sample: SampleId, judgement: Judgement | None) -> None:
-        """Put a sample's judgement in the place of the one before."""
+    def set(self, sample: SampleId, judgement: Judgement | None) -> Judgement | None:
+        """Put a sample's judgement in the place of the one before, and return it."""
         if judgement is None or judgement == _NOTHING:
             self.of.pop(sample, None)
-        else:  # most are equal to some other, and so take no memory
-            self.of[sample] = self._same.setdefault(judgement, judgement)
+            return None
+        known = self._same.setdefault(judgement, judgement)  # most are equal to some other
+        self.of[sample] = known
+        return known
 
     def keep_only_named(self, before: int) -> None:
         """Let the labels before a place in the journal judge no class but their own."""
@@ -138,10 +152,18 @@ class Judgements:
             return named
         if event.kind == "answer" and (of := event.judged_ids) is not None:
             return named.union(of)
-        judged = everything if named <= everything else everything | named
-        if event.actor == "setup":  # is done once
-            return judged
-        return self._then.setdefault(event.seq, judged)
+        then = self._everything_at(event.seq, everything)
+        return then if named <= then else then | named
+
+    def _everything_at(self, seq: int, now: frozenset[ClassId]) -> frozenset[ClassId]:
+        """Return all classes that there were when an event was first done."""
+        if seq <= self._newest:
+            return self._everything[bisect_right(self._since, seq) - 1]
+        self._newest = seq
+        if not self._everything or self._everything[-1] != now:
+            self._since.append(seq)
+            self._everything.append(now)
+        return self._everything[-1]
 
 
 def union(sets: Iterable[frozenset[ClassId]]) -> frozenset[ClassId]:

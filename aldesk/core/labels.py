@@ -3,10 +3,11 @@
 Labels are stored nowhere else; replaying the same events gives the same state.
 """
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Final, Literal, NamedTuple
 
 from aldesk.core.act_tree import ActTree
 from aldesk.core.classes import (
@@ -20,6 +21,7 @@ from aldesk.core.classes import (
 )
 from aldesk.core.errors import Damaged, Problem
 from aldesk.core.event import Actor, Event, Kind
+from aldesk.core.event_log import EventLog
 from aldesk.core.ids import NO_CLASS, ClassId, SampleId
 from aldesk.core.judgement import (
     VERDICT_KINDS,
@@ -36,8 +38,7 @@ from aldesk.core.names import plain_name
 AnswerKind = Literal["label", "skip", "cant_tell"]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What was said of a sample last.
 
     In a project that allows several classes a label is an answer for all of them that there were.
@@ -51,12 +52,14 @@ class Answer:
     said: Judgement | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _SampleBefore:
+class _SampleBefore(NamedTuple):
     """What an answer or a verdict replaced."""
 
-    mark: Answer | None
-    judgement: Judgement | None
+    mark: Answer | None = None
+    judgement: Judgement | None = None
+
+
+_NOTHING: Final = _SampleBefore()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ class Labels:
 
     Attributes
     ----------
+    events : EventLog
+        All of them, oldest first.
     classes : dict of ClassId to str
         The names, in the order that the annotator gave them.
     all_classes : tuple of LabelClass
@@ -89,6 +94,7 @@ class Labels:
         Acts that can be undone or redone, the next one last. To restore a branch is an act, too.
     """
 
+    events: EventLog = field(default_factory=EventLog, repr=False)
     classes: dict[ClassId, str] = field(default_factory=dict)
     all_classes: Classes = ()
     marks: dict[SampleId, Answer] = field(default_factory=dict)
@@ -97,14 +103,15 @@ class Labels:
     is_several: bool = False
     done: list[int] = field(default_factory=list)
     undone: list[int] = field(default_factory=list)
-    _acts: dict[int, list[Event]] = field(default_factory=dict, repr=False)
+    _more_of: dict[int, "array[int]"] = field(default_factory=dict, repr=False)
     _tree: ActTree = field(default_factory=ActTree, repr=False)
     _branches: list[tuple[int, ...]] = field(default_factory=list, repr=False)
     _aside: dict[ClassId, dict[SampleId, Answer]] = field(default_factory=dict, repr=False)
     _restored_from: dict[int, int] = field(default_factory=dict, repr=False)
-    _before: dict[int, _SampleBefore | str | _ClassesBefore | frozenset[ClassId] | None] = field(
+    _before: dict[int, _SampleBefore | str | _ClassesBefore | frozenset[ClassId]] = field(
         default_factory=dict, repr=False
     )
+    _same: dict[Answer, Answer] = field(default_factory=dict, repr=False, compare=False)
     _after: dict[int, Classes] = field(default_factory=dict, repr=False)
     _merges: dict[ClassId, int] = field(default_factory=dict, repr=False)
     _judgements: Judgements = field(default_factory=Judgements, repr=False)
@@ -122,11 +129,14 @@ class Labels:
         ------
         Problem
             If the event does not fit the state: the journal is damaged.
+        ValueError
+            If it is not the next.
         """
-        if event.kind == "undo":
-            return self._undo(event)
-        if event.kind == "redo":
-            return self._redo(event)
+        if event.kind in ("undo", "redo"):
+            changed = self._undo(event) if event.kind == "undo" else self._redo(event)
+            self.events.append(event)
+            return changed
+        self.events.append(event)
         if event.actor != "setup":
             self._remember(event)
         return self._restore(event) if event.kind == "restore" else self._do(event)
@@ -243,7 +253,7 @@ class Labels:
 
     def act(self, number: int) -> Sequence[Event]:
         """Return the events of an act, whether it is done, undone or of a branch."""
-        return self._acts[number]
+        return [self.events[seq - 1] for seq in (number, *self._more_of.get(number, ()))]
 
     def labelled_as(self, class_id: ClassId) -> tuple[SampleId, ...]:
         """Return the samples that have a class now."""
@@ -270,14 +280,15 @@ class Labels:
 
     def _remember(self, event: Event) -> None:
         if event.act == event.seq:
-            self._leave_branch()
+            if self.undone:
+                self._leave_branch()
             self.done.append(event.act)
-            self._acts[event.act] = []
             if event.kind != "restore":
                 self._tree.grow(event.act)
-        elif self.done[-1:] != [event.act] or {"restore"} & {event.kind, self._kind(event.act)}:
+        elif self.done[-1:] != [event.act] or "restore" in (event.kind, self._kind(event.act)):
             raise _damaged(event)
-        self._acts[event.act].append(event)
+        else:
+            self._more_of.setdefault(event.act, array("q")).append(event.seq)
 
     def _leave_branch(self) -> None:
         acts = self.undone[::-1]
@@ -288,15 +299,14 @@ class Labels:
             self._branches.append(tuple(acts))
 
     def _kind(self, act: int) -> Kind:
-        return self._acts[act][0].kind
+        return self.events[act - 1].kind
 
     def _do(self, event: Event) -> set[SampleId]:
         match event.kind:
             case "label" | "answer" | "skip" | "cant_tell":
                 if not self._may_answer(event):
                     raise _damaged(event)
-                self._judge(event)
-                self._answer(event)
+                self._answer(event, self._judge(event))
                 self._take_into_merges(event)
             case kind if kind in VERDICT_KINDS:
                 if not self._may_judge(event):
@@ -307,15 +317,20 @@ class Labels:
             case "by_model":
                 self._take_from_model(event)
             case "flag":
-                self._before[event.seq] = self.flags.get(event.sample)
+                self._keep_flag(event)
                 self.flags[event.sample] = event.note
             case "unflag":
-                self._before[event.seq] = self.flags.pop(event.sample, None)
+                self._keep_flag(event)
+                self.flags.pop(event.sample, None)
             case kind if kind in CLASS_KINDS:
                 return self._change_classes(event)
             case _:
                 raise _unknown(event)
         return {event.sample}
+
+    def _keep_flag(self, event: Event) -> None:
+        if (note := self.flags.get(event.sample)) is not None:
+            self._before[event.seq] = note
 
     def _take_from_model(self, event: Event) -> None:
         if event.class_id not in self.classes:
@@ -324,24 +339,24 @@ class Labels:
         before = self._by_model.add(event.sample, event.class_id, is_several=one_more)
         self._before[event.seq] = before
 
-    def _judge(self, event: Event) -> None:
+    def _judge(self, event: Event) -> Judgement | None:
+        """Return what is known of a sample's classes after an event."""
         sample = event.sample
-        before = _SampleBefore(self.marks.get(sample), self.judgements.get(sample))
-        self._before[event.seq] = before
+        mark, known = self.marks.get(sample), self._judgements.of.get(sample)
+        if mark or known:
+            self._before[event.seq] = _SampleBefore(mark, known)
         if not self._is_of_several(event):
-            if event.kind == "cant_tell":
-                self._judgements.set(sample, None)  # it took the place of the one label
-                return
-            if event.kind in VERDICT_KINDS and before.mark and before.mark.kind == "label":
-                return  # the one label says of every class whether it is there
-        self._judgements.take(event, self._members, self._everything)
+            if event.kind == "cant_tell":  # it takes the place of the one label
+                return self._judgements.set(sample, None)
+            if event.kind in VERDICT_KINDS and mark and mark.kind == "label":
+                return known  # the one label says of every class whether it is there
+        return self._judgements.take(event, known, self._members, self._everything)
 
-    def _answer(self, event: Event) -> None:
+    def _answer(self, event: Event, said: Judgement | None) -> None:
         """Mark a sample with an answer that was judged just now."""
         if event.kind in ("skip", "cant_tell"):
             self._mark(event.sample, Answer(event.kind, actor=event.actor))
         else:
-            said = self.judgements.get(event.sample)
             self._mark(event.sample, Answer("label", event.class_id, event.actor, said))
 
     def _is_of_several(self, event: Event) -> bool:
@@ -372,7 +387,7 @@ class Labels:
         self._aside.clear()
         if event.only_named:
             self._judgements.keep_only_named(event.seq)
-            self.marks = {sample: _only_named(mark) for sample, mark in self.marks.items()}
+            self.marks = {id_: self._shared(_only_named(m)) for id_, m in self.marks.items()}
             self._forget_others()
         return {*self.judgements, *self.marks}
 
@@ -411,9 +426,7 @@ class Labels:
 
     def _take_into_merges(self, event: Event) -> None:
         """Let a source's label go back with the others when the merge of its class is undone."""
-        is_of_source = event.kind == "label" and event.actor == "setup"
-        called = event.called if is_of_source else NO_CLASS
-        if not called:
+        if event.kind != "label" or event.actor != "setup" or not (called := event.called):
             return
         into = {item.id: item.merged_into for item in self.all_classes}
         while seq := self._merges.get(called):
@@ -423,7 +436,7 @@ class Labels:
             called = into[called]
 
     def _reverse(self, event: Event) -> set[SampleId]:
-        before = self._before.pop(event.seq)
+        before = self._before.pop(event.seq, None)
         if isinstance(before, _ClassesBefore):
             if event.kind == "merge_class":
                 self._merges.pop(event.class_id)
@@ -436,9 +449,10 @@ class Labels:
             self.flags[event.sample] = before
         elif event.kind in ("flag", "unflag"):
             self.flags.pop(event.sample, None)
-        elif isinstance(before, _SampleBefore):
-            self._mark(event.sample, before.mark)
-            self._judgements.set(event.sample, before.judgement)
+        else:
+            mark, judgement = before or _NOTHING
+            self._mark(event.sample, mark)
+            self._judgements.set(event.sample, judgement)
         return {event.sample}
 
     def _mark(self, sample: SampleId, mark: Answer | None) -> None:
@@ -447,12 +461,16 @@ class Labels:
         if mark is None:
             self.marks.pop(sample, None)
         else:
-            self.marks[sample] = mark
+            self.marks[sample] = self._shared(mark)
             self.counts[mark.kind] += 1
+
+    def _shared(self, mark: Answer) -> Answer:
+        """Return one and the same object for equal answers, of which there are few."""
+        return self._same.setdefault(mark, mark)
 
     def _give(self, samples: Iterable[SampleId], class_id: ClassId) -> None:
         for sample in samples:
-            self.marks[sample] = replace(self.marks[sample], class_id=class_id)
+            self.marks[sample] = self._shared(self.marks[sample]._replace(class_id=class_id))
 
     def _was_given(self, class_id: ClassId) -> bool:
         """Whether somebody, and not only a source, gave a sample this class.
@@ -509,7 +527,8 @@ class Labels:
 
     def _restore(self, event: Event) -> set[SampleId]:
         """Make everything as it was after an act of a branch."""
-        if event.actor == "setup" or event.target not in self._acts or event.target >= event.act:
+        is_act = event.target in self._tree or event.target in self._restored_from
+        if event.actor == "setup" or not is_act or event.target >= event.act:
             raise _damaged(event)
         self._restored_from[event.act] = self._tree.now
         return self._walk_to(self._state_after(event.act))
@@ -517,7 +536,7 @@ class Labels:
     def _state_after(self, act: int) -> int:
         """Return the act whose state an act left: its own, or that of the branch it restored."""
         while self._kind(act) == "restore":
-            act = self._acts[act][0].target
+            act = self.events[act - 1].target
         return act
 
     def _walk_to(self, goal: int) -> set[SampleId]:
@@ -528,15 +547,15 @@ class Labels:
 
     def _back_over(self, act: int) -> set[SampleId]:
         self._tree.now = self._tree.before(act)
-        return set().union(*(self._reverse(old) for old in reversed(self._acts[act])))
+        return set().union(*(self._reverse(old) for old in reversed(self.act(act))))
 
     def _on_over(self, act: int) -> set[SampleId]:
         self._tree.now = act
-        return set().union(*(self._do(old) for old in self._acts[act]))
+        return set().union(*(self._do(old) for old in self.act(act)))
 
 
 def _only_named(mark: Answer) -> Answer:
-    return replace(mark, said=mark.said.only_named()) if mark.said else mark
+    return mark._replace(said=mark.said.only_named()) if mark.said else mark
 
 
 def fold(events: Iterable[Event]) -> Labels:

@@ -888,7 +888,7 @@ class LabelSession:
         else:
             self.verdicts.set(row, said)
             has = self.labels.classes_of(sample_id)
-            mark = mark and replace(mark, class_id=has[0] if len(has) == 1 else NO_CLASS)
+            mark = mark and mark._replace(class_id=has[0] if len(has) == 1 else NO_CLASS)
         self.answers.set(row, mark)
 
     @property

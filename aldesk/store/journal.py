@@ -2,15 +2,14 @@
 
 import gc
 import sqlite3
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import astuple, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import takewhile
 from pathlib import Path
-from sys import intern
-from typing import Any, Final, get_args
+from typing import Final, get_args
 
 from aldesk.core.classes import change, first_called, in_use
 from aldesk.core.errors import Problem
@@ -24,6 +23,7 @@ from aldesk.core.event import (
     list_text,
     number_text,
 )
+from aldesk.core.event_log import EventLog
 from aldesk.core.ids import NO_CLASS, NO_SAMPLE, ClassId, SampleId
 from aldesk.core.judgement import KIND_OF_VERDICT, Verdict
 from aldesk.core.labels import AnswerKind, Labels, fold
@@ -43,33 +43,26 @@ def timestamp() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
-def read_events(connection: sqlite3.Connection) -> list[Event]:
-    """Return all events in their order.
+def read_events(connection: sqlite3.Connection) -> Iterator[Event]:
+    """Yield all events in their order.
 
     Raises
     ------
     ValueError
-        If one is missing, or has a value that none can have.
+        If one is of nobody.
     """
-    same: Callable[[Any], Any] = intern
     query = f"SELECT {EVENT_COLUMNS} FROM event ORDER BY seq"  # noqa: S608 - a constant of ours
-    events = [  # of a million lines most words are the same: one object each
-        Event(seq, at, same(actor), same(kind), act, sample, same(class_id), text, target)
-        for seq, at, actor, kind, act, sample, class_id, text, target in connection.execute(query)
-    ]
-    for place, event in enumerate(events, start=1):
-        if event.seq != place:
-            raise ValueError(f"event {place} is missing")
+    for event in map(Event._make, connection.execute(query)):
         if event.actor not in ACTORS:
-            raise ValueError(f"event {place} is of nobody")
-    return events
+            raise ValueError(f"event {event.seq} is of nobody")
+        yield event
 
 
 def insert_events(connection: sqlite3.Connection, events: Iterable[Event]) -> None:
     """Write events, in whatever transaction there is."""
     connection.executemany(
         f"INSERT INTO event ({EVENT_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)",  # noqa: S608
-        map(astuple, events),
+        events,
     )
 
 
@@ -92,8 +85,6 @@ class Journal:
     ----------
     labels : Labels
         The state after all events.
-    events : list of Event
-        All of them, oldest first.
     actor : {"annotator", "auto", "import", "setup"}
         Who acts from now on.
     """
@@ -104,15 +95,18 @@ class Journal:
         self._connection = connection
         self._path = path
         with _without_collecting():
-            self.events = read_events(connection)
-            self.labels: Labels = fold(self.events)
+            self.labels: Labels = fold(read_events(connection))
         self.actor = actor
+
+    @property
+    def events(self) -> EventLog:
+        """All events, oldest first."""
+        return self.labels.events
 
     def as_of(self, n_events: int) -> "Journal":
         """Return the journal of when it had so many events; it is only to be read."""
         past = copy(self)
-        past.events = self.events[:n_events]
-        past.labels = fold(past.events)
+        past.labels = fold(self.events[:n_events])
         return past
 
     def label(self, pairs: Iterable[tuple[SampleId, ClassId]]) -> set[SampleId]:
@@ -514,7 +508,6 @@ class Journal:
 
     def take(self, events: Sequence[Event]) -> set[SampleId]:
         """Take in events that are on the disk; return the samples that they changed."""
-        self.events += events
         return set().union(*(self.labels.apply(event) for event in events))
 
 

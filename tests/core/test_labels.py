@@ -1,7 +1,6 @@
 """The fold, against a model that replays everything from the start after each act."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,7 +15,7 @@ from aldesk.core.labels import Answer, Labels, fold
 
 
 def event(seq: int, kind: Kind, **fields: Any) -> Event:
-    return replace(Event(seq, "2026-01-01T00:00:00.000+00:00", "annotator", kind, seq), **fields)
+    return Event(seq, "2026-01-01T00:00:00.000+00:00", "annotator", kind, seq)._replace(**fields)
 
 
 CLASSES = [event(1, "add_class", class_id="c1", text="a", actor="setup")]
@@ -33,7 +32,7 @@ class Acts:
 
     def act(self, *lines: Event) -> None:
         first = len(self.events) + 1
-        made = [replace(line, seq=first + i, act=first) for i, line in enumerate(lines)]
+        made = [line._replace(seq=first + i, act=first) for i, line in enumerate(lines)]
         self.events += made
         self.done.append(made)
         self.undone.clear()

@@ -57,7 +57,7 @@ def test_an_answer_done_again_judges_no_class_that_a_source_has_brought_since() 
     acts.act(answer("s1", A))
     acts.turn("undo")
     seq = len(acts.events) + 1
-    acts.events.append(replace(add_class(C), seq=seq, act=seq, actor="setup"))
+    acts.events.append(add_class(C)._replace(seq=seq, act=seq, actor="setup"))
     acts.turn("redo")
     assert verdicts(fold(acts.events), "s1") == {A: "present", B: "absent", C: "not judged"}
 
@@ -112,7 +112,7 @@ def test_what_labels_of_exactly_one_class_say_of_the_others_is_chosen(
     "wrong",
     [
         answer("s1", "none"),
-        replace(answer("s1"), text="{"),
+        answer("s1")._replace(text="{"),
         event(0, "present", sample="s1", class_id=ClassId("none")),
         event(0, "several_classes", actor="setup"),
     ],

@@ -1,7 +1,7 @@
 """The events of a damaged journal that still fit each other, numbered anew."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from aldesk.core.classes import CLASS_KINDS
 from aldesk.core.errors import Problem
@@ -46,7 +46,7 @@ class KeptEvents:
         if event.target and not target:
             self.n_left_out += 1
             return
-        renumbered = replace(event, seq=here, act=act, target=target)
+        renumbered = event._replace(seq=here, act=act, target=target)
         if self._fits(renumbered):
             self.events.append(renumbered)
             self._new_act.setdefault(event.act, act)
