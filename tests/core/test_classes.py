@@ -8,9 +8,13 @@ from aldesk.core.classes import Classes, LabelClass, change, class_of_name, in_u
 from aldesk.core.errors import Problem
 from aldesk.core.event import Event, Kind
 from aldesk.core.ids import NO_SAMPLE, ClassId, SampleId
-from aldesk.core.labels import Labels, fold
+from aldesk.core.labels import fold
 
 AT = "2026-01-01T00:00:00.000+00:00"
+_TWO = [
+    Event(1, AT, "setup", "add_class", 1, class_id=ClassId("c1"), text="a"),
+    Event(2, AT, "setup", "add_class", 2, class_id=ClassId("c2"), text="b"),
+]
 
 
 def classes(*lines: tuple[Any, str, str]) -> Classes:
@@ -74,7 +78,7 @@ def test_a_class_keeps_its_colour_when_it_moves_and_others_go() -> None:
 def test_what_does_not_fit_is_refused(kind: Kind, class_id: str, text: str) -> None:
     event = Event(3, AT, "annotator", kind, 3, NO_SAMPLE, ClassId(class_id), text)
     assert change(classes(), event) is None
-    labels = Labels(all_classes=classes())
+    labels = fold(_TWO)
     with pytest.raises(Problem, match="does not fit"):
         labels.apply(event)
 
@@ -107,7 +111,7 @@ def test_what_was_merged_into_a_class_goes_with_it() -> None:
 
 
 def test_a_class_with_labels_is_not_deleted() -> None:
-    labels = Labels(all_classes=classes(), classes={ClassId("c1"): "a", ClassId("c2"): "b"})
+    labels = fold(_TWO)
     labels.apply(Event(3, AT, "annotator", "label", 3, SampleId("s1"), ClassId("c1")))
     with pytest.raises(Problem, match="does not fit"):
         labels.apply(Event(4, AT, "annotator", "delete_class", 4, NO_SAMPLE, ClassId("c1")))
@@ -119,7 +123,7 @@ def test_an_act_of_a_newer_aldesk_is_not_taken_for_damage() -> None:
 
 
 def test_a_label_cannot_be_given_to_a_class_that_was_merged_away() -> None:
-    labels = Labels(all_classes=classes(), classes={ClassId("c1"): "a", ClassId("c2"): "b"})
+    labels = fold(_TWO)
     labels.apply(Event(3, AT, "annotator", "merge_class", 3, NO_SAMPLE, ClassId("c1"), "c2"))
     with pytest.raises(Problem, match="does not fit"):
         labels.apply(Event(4, AT, "annotator", "label", 4, SampleId("s1"), ClassId("c1")))

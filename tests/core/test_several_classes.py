@@ -1,7 +1,6 @@
 """What a journal says of samples that may have several classes."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -120,7 +119,7 @@ def test_what_labels_of_exactly_one_class_say_of_the_others_is_chosen(
 def test_an_event_that_does_not_fit_is_refused(wrong: Event) -> None:
     labels = fold([*CLASSES, SEVERAL])
     with pytest.raises(Problem, match="does not fit"):
-        labels.apply(replace(wrong, seq=4, act=4))
+        labels.apply(wrong._replace(seq=4, act=4))
 
 
 @pytest.mark.parametrize("kind", ["answer", "present"])

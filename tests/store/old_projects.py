@@ -26,7 +26,7 @@ def content_of(project: Project) -> tuple[object, ...]:
     journal = project.journal
     return (
         [(s.id, s.path.name, s.label, s.split, dict(s.columns)) for s in project.samples],
-        [tuple(vars_of(event)) for event in journal.events],
+        list(map(tuple, journal.events)),
         journal.labels.counts,
         [query.samples for query in project.queries.all()],
         [(p.n_labeled, p.n_correct, p.n_check) for p in project.curve.points()],
@@ -34,7 +34,3 @@ def content_of(project: Project) -> tuple[object, ...]:
         [(Path(s.place).name, s.options) for s in project.imports.sources()],
         project.meta.name,
     )
-
-
-def vars_of(event: object) -> list[object]:
-    return [getattr(event, name) for name in event.__dataclass_fields__]  # type: ignore[attr-defined]

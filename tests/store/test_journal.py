@@ -179,8 +179,8 @@ class JournalMachine(RuleBasedStateMachine):
     @invariant()
     def the_disk_says_what_the_memory_says(self) -> None:
         if hasattr(self, "project"):
-            events = read_events(self.project._connection)
-            assert events == self.project.journal.events
+            events = list(read_events(self.project._connection))
+            assert events == list(self.project.journal.events)
             assert fold(events) == self.project.journal.labels
             used = {m.class_id for m in self.project.journal.labels.marks.values()} - {""}
             assert used <= set(self.project.journal.labels.classes)

@@ -52,12 +52,12 @@ def test_a_click_shows_the_sample_and_changes_nothing(quiet: Window, qtbot: QtBo
     press(quiet, Key.Key_Return)
     assert shown(quiet) == ids[1]
     assert history.view.currentIndex().row() == 1
-    assert session.project.journal.events == events
+    assert list(session.project.journal.events) == events
     click(history.view, 3)  # the beginning is about no sample
     assert shown(quiet) == ids[1]
     press(quiet, Key.Key_Escape)
     assert shown(quiet) == waiting
-    assert session.project.journal.events == events
+    assert list(session.project.journal.events) == events
 
 
 def test_a_label_key_corrects_what_is_looked_at_and_the_row_stays(
