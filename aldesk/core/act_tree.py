@@ -26,7 +26,8 @@ class ActTree:
 
     def grow(self, act: int) -> None:
         """Take in an act that is done for the first time."""
-        self._base.extend([_NO_ACT] * (act - len(self._base)))
+        while len(self._base) < act:
+            self._base.append(_NO_ACT)
         self._base.append(self.now)
         self.now = act
 

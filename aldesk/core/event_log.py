@@ -40,7 +40,7 @@ class EventLog(Sequence[Event]):
         self._act.append(act)
         self._at.append(at)
         self._sample.append(sample)
-        self._said.append(self._same.setdefault(said, said))
+        self._said.append(self._same.setdefault(said, said))  # last: it is counted in other threads
 
     def __len__(self) -> int:
         return len(self._said)

@@ -307,7 +307,8 @@ class Labels:
                 if not self._may_answer(event):
                     raise _damaged(event)
                 self._answer(event, self._judge(event))
-                self._take_into_merges(event)
+                if event.actor == "setup":
+                    self._take_into_merges(event)
             case kind if kind in VERDICT_KINDS:
                 if not self._may_judge(event):
                     raise _damaged(event)
@@ -426,7 +427,7 @@ class Labels:
 
     def _take_into_merges(self, event: Event) -> None:
         """Let a source's label go back with the others when the merge of its class is undone."""
-        if event.kind != "label" or event.actor != "setup" or not (called := event.called):
+        if event.kind != "label" or not (called := event.called):
             return
         into = {item.id: item.merged_into for item in self.all_classes}
         while seq := self._merges.get(called):
