@@ -108,7 +108,7 @@ def learned_window(window: Window, tmp_path: Path, made_once: MadeOnce, qtbot: Q
     window.show_project(Project.open(tmp_path / "tested.aldesk"))
     opened = window.open_project
     assert opened
-    qtbot.waitUntil(lambda: opened.refits.n_refits > 0 and opened.is_settled, timeout=90_000)
+    qtbot.waitUntil(lambda: opened.refits.n_refits > 0 and opened.is_settled)
     return window
 
 

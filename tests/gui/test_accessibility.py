@@ -164,7 +164,7 @@ def test_every_control_where_there_is_a_model(learned_window: Window, qtbot: QtB
             assert learned_window.open_project
             pane = learned_window.open_project.views.current
             assert isinstance(pane, MapPane)
-            qtbot.waitUntil(partial(has_points, pane), timeout=60_000)
+            qtbot.waitUntil(partial(has_points, pane))
         for faults in (nameless, keyless, out_of_tabs_reach):
             if name == "palette" and faults is out_of_tabs_reach:
                 continue  # it closes when it loses the focus

@@ -85,7 +85,7 @@ def wicked(window: Window, wicked_file: Path, qtbot: QtBot) -> Window:
     recent.remember(Path(f"/nowhere/{PICTURE}.aldesk"), f"{PICTURE} & old", 3)
     window.show_project(Project.open(wicked_file))
     project = opened(window)
-    qtbot.waitUntil(lambda: project.refits.n_refits > 0 and project.is_settled, timeout=90_000)
+    qtbot.waitUntil(lambda: project.refits.n_refits > 0 and project.is_settled)
     return window
 
 
@@ -139,7 +139,7 @@ def _pages(window: Window, qtbot: QtBot) -> Iterator[str]:
     run(window, Action.LEAVE)
     window.start_flow.new(str(project.path.with_name("we[*]ird & Jerry <b>.csv")))
     preview = window.start_flow.wizard.preview
-    qtbot.waitUntil(lambda: bool(preview.classes.text()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(preview.classes.text()))
     yield "wizard"
     run(window, Action.LEAVE)
     window.messages.trouble(NOTE)

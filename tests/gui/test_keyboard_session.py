@@ -67,7 +67,7 @@ def make_project(keys: Keyboard, folder: Path) -> LabelSession:
     begin = keys.window.start_flow.wizard.begin_button
     keys.qtbot.waitUntil(begin.hasFocus)
     keys.press(Key.Key_Return)
-    keys.qtbot.waitUntil(lambda: keys.window.open_project is not None, timeout=30_000)
+    keys.qtbot.waitUntil(lambda: keys.window.open_project is not None)
     keys.qtbot.waitUntil(lambda: keys.opened.controller.current is not None)
     session: LabelSession = keys.opened.session
     return session
@@ -106,11 +106,11 @@ def label_three_in_the_grid(keys: Keyboard, session: LabelSession) -> None:
 
 
 def label_a_point_of_the_map(keys: Keyboard, session: LabelSession) -> None:
-    keys.qtbot.waitUntil(lambda: keys.opened.is_settled, timeout=90_000)
+    keys.qtbot.waitUntil(lambda: keys.opened.is_settled)
     keys.press(Key.Key_3, CTRL)
     points = keys.views.current
     assert isinstance(points, MapPane)
-    keys.qtbot.waitUntil(lambda: len(points._rows) > 0, timeout=60_000)
+    keys.qtbot.waitUntil(lambda: len(points._rows) > 0)
     keys.press(Key.Key_Right)
     [row] = points.selected
     keys.press(Key.Key_3)

@@ -174,7 +174,7 @@ def test_the_way_in_the_report_and_the_study_speak_german(
     window.pages.toggle_report()
     window.start_flow.new(str(path.with_name("tones")))
     wizard = window.start_flow.wizard
-    qtbot.waitUntil(lambda: wizard.preview.currentIndex() == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: wizard.preview.currentIndex() == 1)
     shown: set[str] = set()
     for pane in (
         window.start_flow.start,

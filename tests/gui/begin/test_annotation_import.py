@@ -37,7 +37,7 @@ def written(folder: Path, name: str, text: str) -> Path:
 
 
 def seen(pane: LabelImportPane, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: pane.found is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: pane.found is not None)
 
 
 def test_it_says_what_the_windows_get_and_which_annotations_cover_none(
@@ -71,7 +71,7 @@ def test_windows_without_any_annotation_can_get_a_label(
     labels: LabelImportPane, qtbot: QtBot
 ) -> None:
     labels.cover.rest.setText("noise")
-    qtbot.waitUntil(lambda: labels.take_button.text() == "Import 200 labels", timeout=20_000)
+    qtbot.waitUntil(lambda: labels.take_button.text() == "Import 200 labels")
     assert "196 of them without any annotation" in labels.facts.text()
 
 
@@ -135,7 +135,7 @@ def test_segments_of_other_recordings_become_samples(
     session, n = session_of(hours_window), len(session_of(hours_window).project.samples)
     write_recording(tmp_path / "other.wav", 20, seed=9)
     drop(hours_window, written(tmp_path, "list.csv", "path,start,end\nother.wav,1,4\n"))
-    qtbot.waitUntil(lambda: len(session.project.samples) == n + 1, timeout=60_000)
+    qtbot.waitUntil(lambda: len(session.project.samples) == n + 1)
     assert session.project.samples[n].span == Span(1, 4)
 
 
@@ -150,12 +150,12 @@ def test_a_folder_with_recordings_and_annotations_offers_both(
     written(folder, "night.Table.1.selections.txt", RAVEN)
     drop(window, folder)
     wizard = window.start_flow.wizard
-    qtbot.waitUntil(wizard.form.labels.annotations.isVisible, timeout=20_000)
+    qtbot.waitUntil(wizard.form.labels.annotations.isVisible)
     assert wizard.form.labels.annotations.text() == "Then label windows by 1 annotation file"
     assert "such as night.Table.1.selections.txt" in wizard.preview.notes.text()
     wizard.begin()
     pane = window.pages.label_imports.page
-    qtbot.waitUntil(lambda: pane.isVisible() and pane.found is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: pane.isVisible() and pane.found is not None)
     assert pane.title.text() == "Labels from field"
     press(window, Key.Key_Return)
     assert session_of(window).labels.class_names == ["owl"]
@@ -170,7 +170,7 @@ def test_a_table_of_segments_is_not_to_be_cut_into_windows(
     write_recording(tmp_path / "night.wav", 120)
     drop(window, written(tmp_path, "list.csv", "path,start,end,label\nnight.wav,0,60,owl\n"))
     wizard = window.start_flow.wizard
-    qtbot.waitUntil(lambda: "Each line is a stretch" in wizard.preview.notes.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "Each line is a stretch" in wizard.preview.notes.text())
     assert not wizard.form.windows.isVisible()
     assert wizard.form.options().window == 0
 

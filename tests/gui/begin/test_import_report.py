@@ -86,7 +86,7 @@ def test_the_status_line_counts_and_opens_the_report(
     shutil.copy(more / "low" / "low000.wav", more / "low" / "same.wav")
     importing = open_window.open_project.importing
     importing.add(more)
-    qtbot.waitUntil(lambda: not importing.is_running, timeout=60_000)
+    qtbot.waitUntil(lambda: not importing.is_running)
     assert status.text() == "Import report: 2"
     said = open_window._line.text.text()
     assert "All files read: 6 more samples. 1 duplicate left out, 1 empty." in said
@@ -111,12 +111,12 @@ def test_message_report_and_status_count_the_same(
     messages: list[str] = []
     window.messages.arrived.connect(lambda text, *_: messages.append(text))
     window.start_flow.open_path(messy)
-    qtbot.waitUntil(wizard.begin_button.isEnabled, timeout=20_000)
-    with qtbot.waitSignal(window.opened, timeout=60_000):
+    qtbot.waitUntil(wizard.begin_button.isEnabled)
+    with qtbot.waitSignal(window.opened):
         wizard.begin()
     opened = window.open_project
     assert opened
-    qtbot.waitUntil(lambda: not opened.importing.is_running, timeout=60_000)
+    qtbot.waitUntil(lambda: not opened.importing.is_running)
     n_samples = len(opened.session.project.samples)
     [said] = [text for text in messages if text.startswith("All files read")]  # others may follow
     assert said.startswith(f"All files read: {n_samples} samples. ")

@@ -95,7 +95,7 @@ def test_the_wizard_begins_with_what_was_chosen(
         write(tmp_path / "nights" / f"SITE{number % 4}_2026051{number}_220000.wav", 20 + number)
     wizard = ask(window, qtbot, tmp_path / "nights")
     keep = wizard.form.keep
-    qtbot.waitUntil(lambda: not keep.isHidden(), timeout=20_000)
+    qtbot.waitUntil(lambda: not keep.isHidden())
     assert keep.together.currentData() == ""
     choose(keep, "site")
     wizard.form.test.setText("20 %")
@@ -103,7 +103,7 @@ def test_the_wizard_begins_with_what_was_chosen(
     wizard.form.test.clear()
     wizard.begin_button.setFocus()
     enter(wizard)
-    qtbot.waitUntil(lambda: window.open_project is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.open_project is not None)
     assert window.open_project
     assert window.open_project.project.meta.audit_by == "site"
 
@@ -113,7 +113,7 @@ def test_a_pattern_tells_the_sites(window: Window, tmp_path: Path, qtbot: QtBot)
         write(tmp_path / "nights" / f"x{number % 4}-{number}.wav", 20 + number)
     wizard = ask(window, qtbot, tmp_path / "nights")
     keep = wizard.form.keep
-    qtbot.waitUntil(lambda: not keep.isHidden(), timeout=20_000)
+    qtbot.waitUntil(lambda: not keep.isHidden())
     assert "site" not in offered(keep)
     wizard.form.pattern.field.setText("{site}-{number}")
-    qtbot.waitUntil(lambda: "site" in offered(keep), timeout=20_000)
+    qtbot.waitUntil(lambda: "site" in offered(keep))

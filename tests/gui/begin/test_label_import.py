@@ -18,7 +18,7 @@ def dropped(window: Window, qtbot: QtBot, folder: Path, text: str) -> LabelImpor
     table.write_text(text, encoding="utf-8")
     drop(window, table)
     pane = window.pages.label_imports.page
-    qtbot.waitUntil(lambda: pane.found is not None or not pane.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: pane.found is not None or not pane.isVisible())
     return pane
 
 
@@ -58,7 +58,7 @@ def test_another_column_is_looked_at_anew(
     text = rows(open_window, tmp_path, "low,high", "low,low").replace("Label", "label,second", 1)
     pane = dropped(open_window, qtbot, tmp_path, text)
     pane.label_column.setCurrentIndex(pane.label_column.findData("second"))
-    qtbot.waitUntil(lambda: pane.found is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: pane.found is not None)
     assert pane.found
     assert sorted(pane.found.pairs.values()) == ["high", "low"]
 
@@ -69,7 +69,7 @@ def test_a_table_of_other_files_is_taken_as_samples(
     session, n = session_of(open_window), len(session_of(open_window).project.samples)
     soundfile.write(tmp_path / "new.wav", np.random.default_rng(5).normal(size=800) / 9, 8000)
     dropped(open_window, qtbot, tmp_path, "path,label\nnew.wav,low\n")
-    qtbot.waitUntil(lambda: len(session.project.samples) == n + 1, timeout=60_000)
+    qtbot.waitUntil(lambda: len(session.project.samples) == n + 1)
 
 
 def test_leaving_takes_nothing_over(open_window: Window, tmp_path: Path, qtbot: QtBot) -> None:

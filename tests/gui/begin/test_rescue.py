@@ -27,7 +27,7 @@ def test_what_is_whole_is_saved_and_opened(
     assert "damaged" in window._line.text.text()
     assert window._line.offer.isVisible()
     monkeypatch.setattr("aldesk.gui.begin.rescue.ask_new_file", lambda *_: (str(new), ""))
-    with qtbot.waitSignal(window.opened, timeout=60_000):
+    with qtbot.waitSignal(window.opened):
         window._line.offer.click()
     assert opened(window).project.path == tmp_path / "new.aldesk"
     assert "Left out" in window._line.text.text()

@@ -19,7 +19,7 @@ ACTIVATE += "print(activate_existing(Path(sys.argv[1])))"
 def activate_from_outside(path: Path, qtbot: QtBot) -> str:
     """Ask from another process, while this one's events go on."""
     asking = subprocess.Popen([sys.executable, "-c", ACTIVATE, str(path)], stdout=subprocess.PIPE)
-    qtbot.waitUntil(lambda: asking.poll() is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: asking.poll() is not None)
     return asking.communicate()[0].decode().strip()
 
 

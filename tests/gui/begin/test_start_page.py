@@ -14,15 +14,15 @@ from tests.gui.drive import CTRL, SHIFT, Key, opened, press, write
 
 
 def test_the_demo_is_made_once_and_opened_again(window: Window, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.opened, timeout=60_000):
+    with qtbot.waitSignal(window.opened):
         window.start_flow.start.demo.click()
     opened(window).embedding.cancel()
     assert opened(window).project.path == spoken_digits().file
     assert opened(window).session.labels.class_names[:3] == ["zero", "one", "two"]
-    qtbot.waitUntil(lambda: len(opened(window).project.samples) == 1280, timeout=60_000)
+    qtbot.waitUntil(lambda: len(opened(window).project.samples) == 1280)
     opened(window).controller.label("one")
     window.leave_project()
-    with qtbot.waitSignal(window.opened, timeout=60_000):
+    with qtbot.waitSignal(window.opened):
         press(window, Key.Key_D, CTRL | SHIFT)
     opened(window).embedding.cancel()
     assert opened(window).session.labels.n_labeled == 1

@@ -96,7 +96,7 @@ def test_a_folder_of_recordings_becomes_windows(
     wizard = ask(window, qtbot, tmp_path / "night")
     assert wizard.preview.facts.text() == "Folder of 2 recordings"
     assert wizard.form.windows.sentence.text() == "2 recordings, 63 seconds: 21 windows of 3 s."
-    qtbot.waitUntil(lambda: not wizard.preview.cells[1].picture.pixmap().isNull(), timeout=20_000)
+    qtbot.waitUntil(lambda: not wizard.preview.cells[1].picture.pixmap().isNull())
     model = onnx_sound(tmp_path / "five.onnx")
     (tmp_path / "five.json").write_text(json.dumps({"rate": LENGTH // 5}))
     wizard.encoder.kind.setCurrentIndex(wizard.encoder.kind.findData("model file"))
@@ -106,7 +106,7 @@ def test_a_folder_of_recordings_becomes_windows(
     assert wizard.form.options() == Options(window=0.5, hop=0.5)
     wizard.decoding.reset()
     wizard.encoder.reset()
-    with qtbot.waitSignal(window.opened, timeout=60_000):
+    with qtbot.waitSignal(window.opened):
         enter(wizard)
     assert window.open_project
     project = window.open_project.session.project
@@ -117,9 +117,9 @@ def test_a_folder_of_recordings_becomes_windows(
     write(tmp_path / "more" / "MILL_20260520_050000.wav", 9)
     window.start_flow.add_to(project)
     wizard.name(str(tmp_path / "more"))
-    qtbot.waitUntil(lambda: wizard.preview.currentIndex() == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: wizard.preview.currentIndex() == 1)
     assert wizard.form.options() == Options(window=3, hop=3)
-    with qtbot.waitSignal(window.open_project.importing.finished, timeout=60_000):
+    with qtbot.waitSignal(window.open_project.importing.finished):
         enter(wizard)
     assert (len(project.samples), project.samples.n_recordings) == (24, 3)
 
@@ -135,7 +135,7 @@ def test_folders_of_recorders_are_sites_unless_files_stay_whole(
     whole = "Folder of 2 recordings · 2 classes"
     kind = wizard.form.windows.kind
     kind.setCurrentIndex(kind.findData("whole"))
-    qtbot.waitUntil(lambda: wizard.preview.facts.text() == whole, timeout=20_000)
+    qtbot.waitUntil(lambda: wizard.preview.facts.text() == whole)
     kind.setCurrentIndex(kind.findData("windows"))
-    qtbot.waitUntil(lambda: wizard.preview.facts.text() != whole, timeout=20_000)
+    qtbot.waitUntil(lambda: wizard.preview.facts.text() != whole)
     assert wizard.form.options() == Options(window=3, hop=3)

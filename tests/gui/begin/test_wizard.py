@@ -31,7 +31,7 @@ def ask(window: Window, qtbot: QtBot, source: Path | str) -> Wizard:
     """Show a source in the wizard, and wait until it is looked at."""
     wizard = window.start_flow.wizard
     window.start_flow.open_path(Path(source))
-    qtbot.waitUntil(lambda: not is_looking(wizard), timeout=20_000)
+    qtbot.waitUntil(lambda: not is_looking(wizard))
     return wizard
 
 
@@ -75,9 +75,9 @@ def test_a_folder_is_shown_and_enter_begins(
     assert wizard.place.file() == tmp_path / "tones.aldesk"
     assert wizard.encoder.encoder() == "spectral"
     last = wizard.preview.cells[11]
-    qtbot.waitUntil(lambda: not last.picture.pixmap().isNull(), timeout=20_000)
+    qtbot.waitUntil(lambda: not last.picture.pixmap().isNull())
     assert last.name.text() == "middle"
-    with qtbot.waitSignal(window.opened, timeout=60_000):
+    with qtbot.waitSignal(window.opened):
         enter(wizard)
     assert window.open_project
     assert window.pages.currentWidget() is window.open_project.views
@@ -93,7 +93,7 @@ def test_what_is_chosen_is_in_the_project(
     assert "label: high · index: 00" in wizard.form.pattern.reading.text()
     wizard.form.test.setText("index=00,01")
     wizard.place.field.setText(str(tmp_path / "other"))
-    with qtbot.waitSignal(window.opened, timeout=60_000):
+    with qtbot.waitSignal(window.opened):
         enter(wizard)
     assert window.open_project
     project = window.open_project.session.project
@@ -107,10 +107,10 @@ def test_columns_of_a_data_set_can_be_chosen(window: Window, tmp_path: Path, qtb
     assert wizard.preview.facts.text() == "Data set of 6 pictures · 3 classes"
     assert wizard.form.label_column.currentData() == "fine_label"
     assert not wizard.form.options().label_column
-    qtbot.waitUntil(lambda: not wizard.preview.cells[5].picture.pixmap().isNull(), timeout=20_000)
+    qtbot.waitUntil(lambda: not wizard.preview.cells[5].picture.pixmap().isNull())
     wizard.form.label_column.setCurrentIndex(wizard.form.label_column.findData("note"))
-    qtbot.waitUntil(lambda: wizard.preview.cells[1].name.text() == "note 1", timeout=20_000)
-    with qtbot.waitSignal(window.opened, timeout=60_000):
+    qtbot.waitUntil(lambda: wizard.preview.cells[1].name.text() == "note 1")
+    with qtbot.waitSignal(window.opened):
         enter(wizard)
     assert window.open_project
     assert window.open_project.session.labels.class_names == ["note 0", "note 1"]
@@ -124,14 +124,14 @@ def test_the_labels_of_folders_can_be_taken_over_or_ignored(
     labels = wizard.form.labels
     assert labels.sentence.text().startswith("Their names become the classes.")
     labels.use.setCurrentIndex(labels.use.findData("none"))
-    qtbot.waitUntil(lambda: wizard.preview.facts.text() == "Folder of 12 clips", timeout=20_000)
+    qtbot.waitUntil(lambda: wizard.preview.facts.text() == "Folder of 12 clips")
     labels.use.setCurrentIndex(labels.use.findData("labels"))
-    qtbot.waitUntil(lambda: "3 classes" in wizard.preview.facts.text(), timeout=20_000)
-    with qtbot.waitSignal(window.opened, timeout=60_000):
+    qtbot.waitUntil(lambda: "3 classes" in wizard.preview.facts.text())
+    with qtbot.waitSignal(window.opened):
         enter(wizard)
     assert window.open_project
     session = window.open_project.session
-    qtbot.waitUntil(lambda: session.labels.n_labeled == 12, timeout=60_000)
+    qtbot.waitUntil(lambda: session.labels.n_labeled == 12)
     assert session.undo().samples == frozenset()
 
 
@@ -154,7 +154,7 @@ def test_a_table_in_a_folder_says_what_its_files_are(
     )
     origin = wizard.form.labels.origin
     origin.setCurrentIndex(origin.findData("none"))
-    qtbot.waitUntil(lambda: "classes" not in wizard.preview.facts.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "classes" not in wizard.preview.facts.text())
     assert "No class folders found." in wizard.preview.notes.text()
 
 
@@ -170,7 +170,7 @@ def test_where_the_files_of_a_table_lie_can_be_said(
     assert "No file that the table names is found" in wizard.preview.title.text()
     assert not wizard.begin_button.isEnabled()
     wizard.form.media_folder.field.setText(str(tmp_path / "far"))
-    qtbot.waitUntil(wizard.begin_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(wizard.begin_button.isEnabled)
     assert wizard.preview.facts.text() == "Table of 1 picture · 1 class"
 
 
@@ -201,7 +201,7 @@ def test_a_data_set_of_the_hub_is_fetched_only_when_asked(
     assert not wizard.maker.is_running
     assert wizard.offer._cancel is None
     wizard.offer.fetch.click()
-    qtbot.waitUntil(lambda: wizard.offer._cancel is None, timeout=60_000)
+    qtbot.waitUntil(lambda: wizard.offer._cancel is None)
     assert "the hub did not give it" in wizard.offer.state.text()
     assert wizard.offer.fetch.isEnabled()
 
@@ -235,7 +235,7 @@ def test_what_cannot_be_read_is_not_begun_but_looked_at_again(
     assert not wizard.choices.isVisible()
     make_tones(2).rename(later)
     enter(wizard)
-    qtbot.waitUntil(lambda: wizard.preview.currentIndex() == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: wizard.preview.currentIndex() == 1)
     assert wizard.begin_button.isEnabled()
     assert wizard.choices.isVisible()
 
@@ -272,7 +272,7 @@ def test_enter_before_a_source_is_seen_begins_when_it_is(
     wizard = window.start_flow.wizard
     window.start_flow.open_path(make_tones(2))
     assert is_looking(wizard)
-    with qtbot.waitSignal(window.opened, timeout=60_000):
+    with qtbot.waitSignal(window.opened):
         enter(wizard)
         assert not wizard.maker.is_running
     assert (tmp_path / "tones.aldesk").exists()
@@ -289,7 +289,7 @@ def test_where_no_class_is_found_they_are_asked_for(
     wizard = ask(window, qtbot, flat)
     assert wizard.form.classes.hasFocus()
     QTest.keyClicks(wizard.form.classes, "dog, cat")
-    with qtbot.waitSignal(window.opened, timeout=60_000):
+    with qtbot.waitSignal(window.opened):
         enter(wizard)
     assert window.open_project
     session = window.open_project.session
@@ -311,7 +311,7 @@ def test_a_long_path_makes_no_column_wider(window: Window, tmp_path: Path, qtbot
     wizard.place.field.setText(str(deep / "nowhere" / "x"))
     wizard.begin()
     window.start_flow.open_path(deep / "nothing")
-    qtbot.waitUntil(lambda: not is_looking(wizard), timeout=20_000)
+    qtbot.waitUntil(lambda: not is_looking(wizard))
     assert column.width() == width  # the scroll bar inside may have gone
     assert wizard.choices.width() <= column.viewport().width()
     assert (window.width(), window.height()) == (960, 600)
@@ -334,7 +334,7 @@ def test_a_name_that_is_taken_is_not_suggested(
         wizard.place.open.click()
     assert asked.args == [tmp_path / "tones.aldesk"]
     wizard.place.field.setText(str(tmp_path / "birds of 2026.aldesk"))
-    with qtbot.waitSignal(window.opened, timeout=60_000):
+    with qtbot.waitSignal(window.opened):
         enter(wizard)
     assert window.open_project
     assert window.open_project.project.name == "birds of 2026"
@@ -435,7 +435,7 @@ def test_embeddings_that_are_ready_wait_until_all_samples_are_known(
     window.opened.connect(
         lambda: began.append(bool(window.open_project and window.open_project.embedding.is_running))
     )
-    with qtbot.waitSignal(window.opened, timeout=60_000):
+    with qtbot.waitSignal(window.opened):
         enter(wizard)
     assert began == [False]
     opened = window.open_project
@@ -443,7 +443,6 @@ def test_embeddings_that_are_ready_wait_until_all_samples_are_known(
     embeddings, meta = opened.project.embeddings, opened.project.meta
     qtbot.waitUntil(
         lambda: bool(meta.encoder_key) and not embeddings.missing(meta.encoder_key).size,
-        timeout=60_000,
     )
     assert sum(len(shard.rows) for shard in embeddings.shards(meta.encoder_key)) == n // 3 * 3
 
@@ -463,8 +462,8 @@ def test_a_source_is_typed_and_looked_at_before_it_is_begun(
     enter(wizard)
     assert wizard.source == str(folder)
     assert not wizard.maker.is_running
-    qtbot.waitUntil(lambda: wizard.preview.currentIndex() == 1, timeout=20_000)
-    with qtbot.waitSignal(window.opened, timeout=60_000):
+    qtbot.waitUntil(lambda: wizard.preview.currentIndex() == 1)
+    with qtbot.waitSignal(window.opened):
         enter(wizard)
 
 
@@ -493,10 +492,10 @@ def test_samples_are_added_to_the_open_project(
     assert not open_window.open_project.session.labels.n_labeled
     wizard.take(str(more))
     enter(wizard)  # it is looked at first, and then begun
-    qtbot.waitUntil(lambda: not open_window.start_flow.is_asking, timeout=20_000)
+    qtbot.waitUntil(lambda: not open_window.start_flow.is_asking)
     assert open_window.pages.currentWidget() is open_window.open_project.views
     importing = open_window.open_project.importing
-    qtbot.waitUntil(lambda: not importing.is_running, timeout=60_000)
+    qtbot.waitUntil(lambda: not importing.is_running)
     assert len(project.samples) == before + 6
 
 
@@ -519,7 +518,7 @@ def test_a_late_look_at_an_earlier_source_is_dropped(
     begun.wait()
     peek.look(str(second), Options())
     go_on.set()
-    qtbot.waitUntil(lambda: len(seen) > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: len(seen) > 0)
     assert seen == [6]
 
 
@@ -560,17 +559,17 @@ def test_several_classes_are_proposed_where_the_data_have_them(
     assert wizard.preview.cells[0].name.text() == "cat, dog"
     assert wizard.form.options().several is None  # what is found by itself can be found again
     choose(several.number, False)
-    qtbot.waitUntil(lambda: "4 classes" not in wizard.preview.facts.text(), timeout=20_000)
-    qtbot.waitUntil(lambda: "3 classes" in wizard.preview.facts.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "4 classes" not in wizard.preview.facts.text())
+    qtbot.waitUntil(lambda: "3 classes" in wizard.preview.facts.text())
     assert several.number.currentText() == "exactly one class"
     choose(several.number, True)
-    qtbot.waitUntil(lambda: "2 classes" in wizard.preview.facts.text(), timeout=20_000)
-    with qtbot.waitSignal(window.opened, timeout=60_000):
+    qtbot.waitUntil(lambda: "2 classes" in wizard.preview.facts.text())
+    with qtbot.waitSignal(window.opened):
         enter(wizard)
     assert window.open_project
     session = window.open_project.session
     assert session.labels.is_several
-    qtbot.waitUntil(lambda: len(session.project.samples) == 4, timeout=60_000)
+    qtbot.waitUntil(lambda: len(session.project.samples) == 4)
     assert {sample.labels for sample in session.project.samples} == {
         ("cat", "dog"),
         ("dog",),
@@ -586,7 +585,7 @@ def test_one_class_for_each_sample_is_proposed_elsewhere(
     wizard = ask(window, qtbot, make_tones(2))
     assert wizard.form.several.number.currentText() == "exactly one class"
     assert wizard.form.several.isVisible()
-    with qtbot.waitSignal(window.opened, timeout=60_000):
+    with qtbot.waitSignal(window.opened):
         enter(wizard)
     assert window.open_project
     assert not window.open_project.session.labels.is_several

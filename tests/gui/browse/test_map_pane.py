@@ -23,7 +23,7 @@ def test_the_map_labels_what_the_lasso_encloses(learned_window: Window, qtbot: Q
     pane = turn_to(learned_window, "map")
     assert isinstance(pane, MapPane)
     kept = session.project.embeddings.folder / "map.safetensors"
-    qtbot.waitUntil(lambda: kept.exists() and pane.progress.isHidden(), timeout=90_000)
+    qtbot.waitUntil(lambda: kept.exists() and pane.progress.isHidden())
     canvas = pane.canvas
     n_before = session.labels.n_labeled
     corners = [(2, 2), (canvas.width() - 2, 2), (canvas.width() - 2, canvas.height() - 2),
@@ -65,7 +65,7 @@ def test_it_is_coloured_by_what_the_source_knows(
     assert isinstance(pane, MapPane)
     offered = [str(pane.by.itemData(place)) for place in range(pane.by.count())]
     assert offered[4:] == ["column:site", "column:date", "column:time"]
-    qtbot.waitUntil(lambda: len(pane._rows) == 12, timeout=90_000)
+    qtbot.waitUntil(lambda: len(pane._rows) == 12)
     pane.by.setCurrentIndex(offered.index("column:site"))
     assert pane._legend.accessibleName() == "Colours: MILL, POND"
     samples, colors = project.samples, pane.canvas._colors

@@ -107,9 +107,7 @@ def test_a_file_that_is_dropped_is_embedded_and_found(learned_window: Window, qt
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     words.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
     assert f"Like {path.name}" in grid._example_line.text.whole
-    qtbot.waitUntil(
-        lambda: bool(grid.model.rows) and bool(grid.model.similarity(0)), timeout=60_000
-    )
+    qtbot.waitUntil(lambda: bool(grid.model.rows) and bool(grid.model.similarity(0)))
     assert grid.model.sample(0).path == path
     assert grid.model.similarity(0) == "1.000"
 
@@ -138,7 +136,7 @@ def test_the_map_shows_where_the_samples_are(learned_window: Window, qtbot: QtBo
     opened(learned_window).label.sample_menu.map_wanted.emit(ids)
     points = opened(learned_window).views.current
     rows = {session_of(learned_window).project.row_of(id_) for id_ in ids}
-    qtbot.waitUntil(lambda: set(points.selected) == rows, timeout=90_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: set(points.selected) == rows)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("order", ["duplicates", "atypical"])

@@ -31,7 +31,7 @@ def test_typed_words_find_and_each_tile_has_its_score(pictures: Window, qtbot: Q
     QTest.keyClicks(grid.bar.words, "a photo of a cat")
     assert grid.offer.said == "Find by words:"
     assert [c.text() for c in grid.offer.choices if c.isVisible()] == ["“a photo of a cat”"]
-    with qtbot.waitSignal(grid._words.found, timeout=60_000):
+    with qtbot.waitSignal(grid._words.found):
         grid.offer.choices[0].click()
         assert "Looking for" in grid.offer.said
     assert not grid.offer.isVisible()
@@ -50,7 +50,7 @@ def test_what_words_found_is_asked_about_first(pictures: Window, qtbot: QtBot) -
     session, grid = session_of(pictures), grid_of(pictures)
     grid.bar.words.setFocus()
     QTest.keyClicks(grid.bar.words, "a photo of a cat")
-    with qtbot.waitSignal(grid._words.found, timeout=60_000):
+    with qtbot.waitSignal(grid._words.found):
         grid.offer.choices[0].click()
     found = [grid.model.sample(place).id for place in range(3)]
     QTest.mouseClick(grid.bar.teach, Qt.MouseButton.LeftButton)
@@ -74,7 +74,7 @@ def test_class_names_predict_until_something_is_learned(pictures: Window, qtbot:
     assert [field.text() for field in form.fields.values()] == [
         "a photo of a cat", "a photo of a dog"
     ]  # fmt: skip
-    with qtbot.waitSignal(controller.changed, timeout=60_000):
+    with qtbot.waitSignal(controller.changed):
         form.predict.click()
     assert session.predictions.is_by_words
     assert not session.labels.n_labeled
@@ -111,8 +111,8 @@ def test_a_problem_is_told_and_the_window_goes_on(pictures: Window, qtbot: QtBot
     grid = grid_of(pictures)
     session.project.meta.encoder_key = "gone"
     with (
-        qtbot.waitSignal(grid._words.failed, timeout=60_000),
-        qtbot.waitSignal(controller.messages.arrived, timeout=60_000),
+        qtbot.waitSignal(grid._words.failed),
+        qtbot.waitSignal(controller.messages.arrived),
     ):
         grid._find_words(Question(texts=("dog",)), "dog")
     assert not grid.offer.isVisible()

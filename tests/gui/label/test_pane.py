@@ -71,7 +71,7 @@ def test_it_learns_and_shows_what_it_believes(open_window: Window, qtbot: QtBot)
         assert asked.sample.label
         key = {"high": "1", "low": "2", "middle": "3"}[asked.sample.label]
         press_each(open_window, key)
-    qtbot.waitUntil(lambda: opened.refits.n_refits > 0 and opened.is_settled, timeout=90_000)
+    qtbot.waitUntil(lambda: opened.refits.n_refits > 0 and opened.is_settled)
     session.change_settings(session.settings)
     visible = [a for a in session.queue.items() if a.reason != "audit"]
     while first_in_queue(open_window) != visible[0].sample.id:

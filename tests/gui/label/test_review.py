@@ -71,7 +71,7 @@ def test_each_answer_teaches_and_the_queue_is_there_again_behind_it(
     assert review
     press(window, Key.Key_1)
     scored = opened(window).refits.engine.scored
-    with qtbot.waitSignal(scored, timeout=60_000):
+    with qtbot.waitSignal(scored):
         press(window, Key.Key_2)
     qtbot.waitUntil(lambda: "% likely" in opened(window).label.review.belief.text())
     press(window, Key.Key_Escape)

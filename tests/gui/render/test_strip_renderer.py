@@ -22,7 +22,7 @@ def drawn_to_the_end(qtbot: QtBot, path: Path) -> StripImage:
     came: list[StripImage] = []
     renderer.drawn.connect(came.append)
     renderer.ask(SampleId("1" * 32), path, "inferno")
-    qtbot.waitUntil(lambda: bool(came) and came[-1].share == 1.0, timeout=30_000)
+    qtbot.waitUntil(lambda: bool(came) and came[-1].share == 1.0)
     renderer.close()
     return came[-1]
 
@@ -65,7 +65,7 @@ def test_what_was_begun_goes_on_when_one_comes_back(
     for number in (0, 1, 0):
         came.clear()
         renderer.ask(SampleId(str(number) * 32), paths[number], "inferno")
-        qtbot.waitUntil(lambda: len(came) > 1, timeout=30_000)
+        qtbot.waitUntil(lambda: len(came) > 1)
         assert came[-1].share < 1
     renderer.close()
     assert opened == paths

@@ -49,7 +49,7 @@ def several_window(
     made_once.copy("several project", make_it, tmp_path)
     window.show_project(Project.open(tmp_path / "tested.aldesk"))
     project = opened(window)
-    qtbot.waitUntil(lambda: project.refits.n_refits > 0 and project.is_settled, timeout=90_000)
+    qtbot.waitUntil(lambda: project.refits.n_refits > 0 and project.is_settled)
     yield window
     chosen.choose(MEASURES[0])
 

@@ -184,7 +184,7 @@ def test_a_point_of_the_map_has_the_menu_and_a_right_drag_moves(
 ) -> None:
     pane = turn_to(learned_window, "map")
     assert isinstance(pane, MapPane)
-    qtbot.waitUntil(lambda: len(pane._rows) > 0 and pane.progress.isHidden(), timeout=90_000)
+    qtbot.waitUntil(lambda: len(pane._rows) > 0 and pane.progress.isHidden())
     canvas = pane.canvas
     point = int(np.flatnonzero(~overview(session_of(learned_window)).measures[pane._rows])[0])
     at = canvas.place_of(point).toPoint()

@@ -114,9 +114,9 @@ def test_a_new_project_begins_with_the_audit_rate_in_the_folder_that_was_chosen(
     change_general(audit_percent=35, project_folder=str(folder))
     window.start_flow.open_path(make_tones(4))
     wizard = window.start_flow.wizard
-    qtbot.waitUntil(wizard.begin_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(wizard.begin_button.isEnabled)
     assert wizard.place.file() == folder / "tones.aldesk"
-    with qtbot.waitSignal(window.opened, timeout=60_000):
+    with qtbot.waitSignal(window.opened):
         wizard.begin()
     assert parts(window)[1].settings.audit_rate == 0.35
 

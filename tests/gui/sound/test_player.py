@@ -75,7 +75,7 @@ def test_a_clip_is_played_at_the_devices_rate(
     player: Player, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pretend(monkeypatch, Stream)
-    with qtbot.waitSignal(player.stopped, timeout=5000):
+    with qtbot.waitSignal(player.stopped):
         player.play(SOUND)
         assert player.is_playing
     assert sum(map(len, Stream.written)) == 1600
@@ -90,7 +90,7 @@ def test_without_a_device_it_says_so_once_and_goes_on(
 
     pretend(monkeypatch, Stream, n_devices=0)
     for _ in range(2):
-        with qtbot.waitSignal(player.stopped, timeout=5000):
+        with qtbot.waitSignal(player.stopped):
             player.play(SOUND)
     assert len(said) == 1
     assert "No sound device" in said[0]
@@ -124,7 +124,7 @@ def test_a_driver_that_refuses_mono_or_its_own_rate_is_asked_in_another_way(
             super().__init__()
 
     pretend(monkeypatch, Choosy)
-    with qtbot.waitSignal(player.stopped, timeout=5000):
+    with qtbot.waitSignal(player.stopped):
         player.play(SOUND)
     assert sum(map(len, Choosy.written)) == 4800
     assert Choosy.written[0].shape[1] == 2
@@ -138,7 +138,7 @@ def test_another_clip_is_played_where_the_driver_is_stuck_with_the_one_before(
     player.play(SOUND)
     qtbot.waitUntil(stuck.is_set)
     pretend(monkeypatch, Stream)
-    with qtbot.waitSignal(player.stopped, timeout=5000), qtbot.waitSignal(player.ended):
+    with qtbot.waitSignal(player.stopped), qtbot.waitSignal(player.ended):
         player.play(SOUND)
     free.set()
 

@@ -100,7 +100,7 @@ def test_a_study_of_a_project_with_several_classes(several_window: Window, qtbot
     assert not pane.start.isEnabled()
     choose(pane, "RandomSampling", "Badge")
     assert said(pane) == ""
-    with qtbot.waitSignal(pane.control.ended, timeout=90_000):
+    with qtbot.waitSignal(pane.control.ended):
         pane.start.click()
     assert pane.control.out
     assert read_facts(pane.control.out)["measure"] == "average precision"

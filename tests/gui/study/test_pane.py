@@ -117,11 +117,11 @@ def test_cancelled_and_resumed_it_goes_on_with_the_data_of_its_start(
     pane.start.click()
     assert pane.progress.pause.text() == "Pause"
     assert not pane.form.isEnabled()
-    qtbot.waitUntil(lambda: bool(control.curves and control.curves._points), timeout=90_000)
+    qtbot.waitUntil(lambda: bool(control.curves and control.curves._points))
     pane.progress.pause.click()
     assert pane.progress.pause.text() == "Resume"
     pane.progress.pause.click()
-    with qtbot.waitSignal(control.ended, timeout=60_000) as ended:
+    with qtbot.waitSignal(control.ended) as ended:
         pane.progress.cancel.click()
     if isinstance(ended.args[0], Done):
         pytest.skip("the study was faster than the mouse")
@@ -136,7 +136,7 @@ def test_cancelled_and_resumed_it_goes_on_with_the_data_of_its_start(
     assert controller.current
     label = controller.current.sample.label
     controller.label("low" if label == "high" else "high")  # the project is not what it was
-    with qtbot.waitSignal(control.ended, timeout=90_000) as ended:
+    with qtbot.waitSignal(control.ended) as ended:
         pane.start.click()
     assert isinstance(ended.args[0], Done)
     assert (out / "data" / "data.json").read_bytes() == fingerprint
@@ -189,7 +189,7 @@ def test_the_cost_is_told_beforehand(study_window: Window, qtbot: QtBot) -> None
     pane = pane_of(study_window)
     choose(pane, "RandomSampling")
     make_small(pane)
-    with qtbot.waitSignal(pane.control.cost_known, timeout=90_000):
+    with qtbot.waitSignal(pane.control.cost_known):
         pane.estimate.click()
     assert said(pane).startswith("Takes about ")
     assert "an estimate from the first cycle" in said(pane)

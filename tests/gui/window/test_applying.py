@@ -67,11 +67,11 @@ def test_a_model_makes_a_project_that_can_be_opened(
     press(window, Key.Key_Return)
     assert page.is_running
     assert page.stop_button.isVisible()
-    qtbot.waitUntil(lambda: not page.is_running, timeout=60_000)
+    qtbot.waitUntil(lambda: not page.is_running)
     assert "40 samples scored" in page.told.text()
     assert faults(window) == []
     page.open_button.click()
-    qtbot.waitUntil(lambda: window.open_project is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.open_project is not None)
     assert opened(window).session.first_scores is not None
     assert "until there are 15 labels" in said(window)
 
@@ -83,7 +83,7 @@ def test_what_cannot_be_applied_says_why(
     page = page_of(window)
     choose(page, model=str(tmp_path / "no model"), source=str(nights))
     page.begin()
-    qtbot.waitUntil(lambda: not page.is_running, timeout=30_000)
+    qtbot.waitUntil(lambda: not page.is_running)
     assert "There is no model" in page.problems.text()
     assert page.begin_button.isEnabled()
     assert faults(window) == []
@@ -97,10 +97,10 @@ def test_it_is_stopped_and_goes_on(
     choose(page, model=str(model), source=str(nights))
     page.begin()
     page.stop_button.click()
-    qtbot.waitUntil(lambda: not page.is_running, timeout=60_000)
+    qtbot.waitUntil(lambda: not page.is_running)
     assert page.state.text() == "Stopped. Apply again to go on where it was stopped."
     page.begin()
-    qtbot.waitUntil(lambda: not page.is_running, timeout=60_000)
+    qtbot.waitUntil(lambda: not page.is_running)
     assert (tmp_path / "nights-events.parquet").exists()
 
 
@@ -111,12 +111,12 @@ def test_the_open_project_s_model_is_exported_and_offered(
     line = ask(learned_window, "model")
     assert line.field.text() == str(tmp_path / "tested-model")
     write(line)
-    qtbot.waitUntil(lambda: "The model of 3 classes is in" in said(learned_window), timeout=60_000)
+    qtbot.waitUntil(lambda: "The model of 3 classes is in" in said(learned_window))
     assert (tmp_path / "tested-model" / "model.json").exists()
     page = page_of(learned_window)
     assert page.fields.model.currentText() == "The model of this project (20 labels)"
     others = make_tones(2, name="others")
     choose(page, source=str(others), form="scores")
     page.begin()
-    qtbot.waitUntil(lambda: not page.is_running, timeout=90_000)
+    qtbot.waitUntil(lambda: not page.is_running)
     assert "6 samples scored" in page.told.text(), page.problems.text()

@@ -26,7 +26,7 @@ def ask(window: Window) -> EncoderPage:
 
 
 def settled(window: Window, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: opened(window).is_settled, timeout=90_000)
+    qtbot.waitUntil(lambda: opened(window).is_settled)
 
 
 def choose(page: EncoderPage, encoder: Path | str) -> None:
@@ -38,7 +38,7 @@ def use(window: Window, qtbot: QtBot, encoder: Path | str) -> None:
     choose(ask(window), encoder)
     window.pages.encoders.page.begin()
     qtbot.waitUntil(lambda: not window.pages.encoders.is_asking)
-    qtbot.waitUntil(lambda: session_of(window).project.meta.encoder == str(encoder), timeout=90_000)
+    qtbot.waitUntil(lambda: session_of(window).project.meta.encoder == str(encoder))
     settled(window, qtbot)
 
 
@@ -85,19 +85,19 @@ def test_there_and_back_nothing_is_mixed_and_nothing_is_embedded_twice(
     assert curve
     pane = turn_to(learned_window, "map")
     assert isinstance(pane, MapPane)
-    qtbot.waitUntil(lambda: len(pane._rows) > 0 and pane.progress.isHidden(), timeout=90_000)
+    qtbot.waitUntil(lambda: len(pane._rows) > 0 and pane.progress.isHidden())
 
     use(learned_window, qtbot, file := matrix(learned_window))
     key = project.meta.encoder_key
     assert key.startswith("matrix:")
     assert len(project.embeddings.shards(spectral)) == len(shards)
     assert session.labels.n_labeled == n_labels
-    qtbot.waitUntil(lambda: refits.n_refits > n_refits, timeout=90_000)
+    qtbot.waitUntil(lambda: refits.n_refits > n_refits)
     assert accuracy.curve() != curve
     assert {point.encoder for point in accuracy.curve()} == {key}
     assert accuracy.earlier_curves() == [curve]
     assert file.name in learned_window._top._facts.toolTip() + learned_window._top._facts.text()
-    qtbot.waitUntil(lambda: len(pane._rows) > 0 and pane._asked_for[1] == key, timeout=90_000)
+    qtbot.waitUntil(lambda: len(pane._rows) > 0 and pane._asked_for[1] == key)
 
     started: list[object] = []
     opened(learned_window).embedding.progressed.connect(lambda *_: started.append(1))
@@ -110,7 +110,7 @@ def test_there_and_back_nothing_is_mixed_and_nothing_is_embedded_twice(
     qtbot.waitUntil(lambda: project.meta.encoder_key == spectral)
     assert started == []  # no process was asked
     assert accuracy.curve() == curve
-    qtbot.waitUntil(lambda: refits.n_refits > n_refits, timeout=90_000)
+    qtbot.waitUntil(lambda: refits.n_refits > n_refits)
     assert learned_window._top._embedding.isHidden()
 
 
@@ -158,7 +158,7 @@ def test_an_encoder_that_cannot_be_loaded_leaves_the_present_one_in_use(
     choose(page, model_folder(tmp_path / "none", {"sampling_rate": 16000}))
     QTest.keyClick(page.form.where, Key.Key_Return)
     embedding = opened(learned_window).embedding
-    with qtbot.waitSignal(embedding.ended, timeout=90_000):
+    with qtbot.waitSignal(embedding.ended):
         pass
     assert "holds no model that can be used as an encoder" in told[-1]
     assert (session.project.meta.encoder, session.project.meta.encoder_key) == ("spectral", key)
@@ -182,7 +182,7 @@ def test_a_running_embedding_is_stopped_first(open_window: Window, qtbot: QtBot)
     choose(page, matrix(open_window))
     assert "The embedding that runs now stops" in page.outlook.text()
     page.begin()
-    qtbot.waitUntil(lambda: project.meta.encoder_key.startswith("matrix:"), timeout=90_000)
+    qtbot.waitUntil(lambda: project.meta.encoder_key.startswith("matrix:"))
     settled(open_window, qtbot)
     assert heard == ["Stopped"]
     assert project.embeddings.missing(project.meta.encoder_key).tolist() == []

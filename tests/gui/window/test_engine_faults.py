@@ -43,7 +43,7 @@ def test_an_engine_that_ends_again_and_again_is_started_when_the_person_wants_it
         broken.setenv("FAULTY_WORKER", "killed@starting@")
         os.kill(refits.engine.pid, signal.SIGKILL)
         label(window, 11, qtbot)
-        qtbot.waitUntil(lambda: refits.is_stopped, timeout=60_000)
+        qtbot.waitUntil(lambda: refits.is_stopped)
         label(window, 11, qtbot)
     assert len(told) == 2
     assert "started again" in told[0]
@@ -54,7 +54,7 @@ def test_an_engine_that_ends_again_and_again_is_started_when_the_person_wants_it
     assert Action.START_ENGINE.scope in here
     n_refits, n_labels = refits.n_refits, session_of(window).labels.n_labeled
     window._line.offer.click()
-    qtbot.waitUntil(lambda: refits.n_refits > n_refits, timeout=60_000)
+    qtbot.waitUntil(lambda: refits.n_refits > n_refits)
     assert window._line.isHidden()
     assert not refits.is_stopped
     result = session_of(window).predictions.result
@@ -86,5 +86,5 @@ def test_an_embedding_that_fails_goes_on_by_itself(
     told: list[str] = []
     window.messages.arrived.connect(lambda text, _tone, _act: told.append(text))
     window.show_project(Project.open(path))
-    qtbot.waitUntil(lambda: opened(window).embedding.is_complete, timeout=60_000)
+    qtbot.waitUntil(lambda: opened(window).embedding.is_complete)
     assert len([text for text in told if "started again" in text]) == 1

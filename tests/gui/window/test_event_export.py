@@ -40,7 +40,7 @@ def labelled(hours_window: Window) -> Window:
 
 
 def wait_for(window: Window, qtbot: QtBot, text: str) -> None:
-    qtbot.waitUntil(lambda: text in said(window), timeout=30_000)
+    qtbot.waitUntil(lambda: text in said(window))
 
 
 def lines_of(table: Path) -> list[dict[str, str]]:

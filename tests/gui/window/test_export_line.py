@@ -25,7 +25,7 @@ def test_predictions_are_written_in_the_background(
     write(ask(learned_window, content), to)
     assert "A model is fitted first" in said(learned_window)
     assert not learned_window._export.isVisible()
-    qtbot.waitUntil(lambda: "120 samples predicted." in said(learned_window), timeout=90_000)
+    qtbot.waitUntil(lambda: "120 samples predicted." in said(learned_window))
     assert "20 labels written to" in said(learned_window)
     with to.open(encoding="utf-8", newline="") as file:
         lines = list(csv.DictReader(file))
@@ -118,7 +118,7 @@ def test_closing_the_project_ends_the_refit(learned_window: Window, qtbot: QtBot
     assert line._jobs == []
     assert "stopped because its project was closed" in said(learned_window)
     assert job._client._ending
-    qtbot.waitUntil(lambda: job._client._worker is None, timeout=20_000)
+    qtbot.waitUntil(lambda: job._client._worker is None)
 
 
 def has_width(widget: QWidget, width: int) -> bool:
@@ -166,7 +166,7 @@ def test_how_sure_predictions_must_be_is_chosen_where_samples_may_have_several(
     assert not line.events.source.isVisible()
     line.events.least.setValue(100)
     write(line, to)
-    qtbot.waitUntil(lambda: "120 samples predicted" in said(learned_window), timeout=30_000)
+    qtbot.waitUntil(lambda: "120 samples predicted" in said(learned_window))
     with to.open(encoding="utf-8", newline="") as file:
         predicted = list(csv.DictReader(file))
     assert {cells["predicted"] for cells in predicted if cells["confidence"] < "0.9995"} == {"[]"}

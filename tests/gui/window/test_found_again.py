@@ -28,7 +28,7 @@ def opened(window: Window, tmp_path: Path, qtbot: QtBot) -> OpenProject:
     window.show_project(project)
     assert window.open_project
     embedding = window.open_project.embedding
-    qtbot.waitUntil(lambda: not embedding.is_running, timeout=60_000)
+    qtbot.waitUntil(lambda: not embedding.is_running)
     assert not embedding.is_complete
     return window.open_project
 
@@ -37,7 +37,7 @@ def test_what_was_found_is_embedded_at_once(
     opened: OpenProject, tmp_path: Path, qtbot: QtBot
 ) -> None:
     opened.moved.search(tmp_path / "moved")
-    qtbot.waitUntil(lambda: opened.embedding.is_complete, timeout=60_000)
+    qtbot.waitUntil(lambda: opened.embedding.is_complete)
     assert {sample.path.parent for sample in opened.project.samples} == {tmp_path / "moved"}
 
 
@@ -46,7 +46,7 @@ def test_so_it_is_where_an_import_finds_them(
 ) -> None:
     n = len(opened.project.samples)
     opened.importing.add(str(tmp_path / "moved"))
-    qtbot.waitUntil(lambda: opened.embedding.is_complete, timeout=60_000)
+    qtbot.waitUntil(lambda: opened.embedding.is_complete)
     assert len(opened.project.samples) == n
 
 
@@ -55,5 +55,5 @@ def test_what_the_person_stopped_stays_stopped(
 ) -> None:
     opened.embedding._end(Stopped())
     opened.moved.search(tmp_path / "moved")
-    qtbot.waitUntil(lambda: not opened.moved.is_running, timeout=60_000)
+    qtbot.waitUntil(lambda: not opened.moved.is_running)
     assert not opened.embedding.is_running

@@ -129,7 +129,7 @@ def of(*scopes: str) -> set[Action]:
 
 def test_what_cannot_be_done_is_grey(open_window: Window, qtbot: QtBot) -> None:
     opened(open_window).embedding.cancel()
-    qtbot.waitUntil(lambda: not opened(open_window).embedding.is_running, timeout=60_000)
+    qtbot.waitUntil(lambda: not opened(open_window).embedding.is_running)
     everywhere = ("always", "page", "project", "embedding")
     sound = (*everywhere, "views", "samples", "label", "single", "sample", "sound")
     assert enabled(open_window) == of(*sound)

@@ -39,7 +39,7 @@ def test_a_dropped_folder_becomes_a_project(
 ) -> None:
     folder = make_tones(3, name="dropped")  # type: ignore[operator]
     drop(window, folder)
-    with qtbot.waitSignal(window.opened, timeout=20_000):
+    with qtbot.waitSignal(window.opened):
         QTest.keyClick(window.start_flow.wizard.begin_button, Qt.Key.Key_Return)
     assert parts(window)[1].labels.class_names == ["high", "low", "middle"]
     file = tmp_path / "dropped.aldesk"

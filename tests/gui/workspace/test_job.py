@@ -41,9 +41,9 @@ def test_a_job_that_is_stopped_says_so(qtbot: QtBot) -> None:
     job, said = Waiting(), list[tuple[int, int] | Outcome]()
     job.progressed.connect(lambda done, total: said.append((done, total)))
     job.ended.connect(said.append)
-    with qtbot.waitSignal(job.progressed, timeout=10_000):
+    with qtbot.waitSignal(job.progressed):
         job.start()
-    with qtbot.waitSignal(job.ended, timeout=10_000):
+    with qtbot.waitSignal(job.ended):
         job.stop()
     assert not job.isRunning()
     assert said == [(1, 2), Stopped()]

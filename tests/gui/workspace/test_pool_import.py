@@ -45,7 +45,7 @@ def begin(window: Window, path: Path, qtbot: QtBot, act: Callable[[], object]) -
     """Begin a project, and act when it opens, before any more of it is taken in."""
     window.opened.connect(act, Qt.ConnectionType.SingleShotConnection)
     choose(window, path)
-    with qtbot.waitSignal(window.opened, timeout=60_000):
+    with qtbot.waitSignal(window.opened):
         pass
 
 
@@ -73,7 +73,7 @@ def test_labelling_begins_before_all_is_read(window: Window, pictures: Path, qtb
     begin(window, pictures, qtbot, label_one)
     assert window.open_project
     session, [first] = window.open_project.session, labelled
-    qtbot.waitUntil(lambda: is_read(window), timeout=60_000)
+    qtbot.waitUntil(lambda: is_read(window))
     assert n_samples(window) == N
     assert f"{N:,} pictures" in window._top._facts.text()
     assert session.project.imports.unfinished() is None
@@ -89,7 +89,7 @@ def test_an_import_goes_on_when_the_project_is_opened_again(
         assert 0 < len(project.samples) < N
         assert project.imports.unfinished()
     window.start_flow.open_path(pictures.with_suffix(".aldesk"))
-    qtbot.waitUntil(lambda: is_read(window), timeout=60_000)
+    qtbot.waitUntil(lambda: is_read(window))
     assert n_samples(window) == N
 
 
@@ -97,12 +97,12 @@ def test_reading_can_be_stopped_and_goes_on_with_the_same_folder(
     window: Window, pictures: Path, qtbot: QtBot
 ) -> None:
     begin(window, pictures, qtbot, window._status.importing.stop.click)
-    qtbot.waitUntil(lambda: is_read(window), timeout=60_000)
+    qtbot.waitUntil(lambda: is_read(window))
     assert "Reading stopped" in window._line.text.text()
     assert window._status.importing.isHidden()
     assert 0 < n_samples(window) < N
     drop(window, pictures)
-    qtbot.waitUntil(lambda: n_samples(window) == N, timeout=60_000)
+    qtbot.waitUntil(lambda: n_samples(window) == N)
 
 
 def test_a_folder_dropped_on_a_project_adds_to_it(
@@ -111,7 +111,7 @@ def test_a_folder_dropped_on_a_project_adds_to_it(
     assert callable(make_tones)
     before = n_samples(open_window)
     drop(open_window, make_tones(2, name="more"))
-    qtbot.waitUntil(lambda: is_read(open_window), timeout=60_000)
+    qtbot.waitUntil(lambda: is_read(open_window))
     assert n_samples(open_window) == before + 6
     assert "6 more samples" in open_window._line.text.text()
 
@@ -127,7 +127,7 @@ def test_a_missing_file_is_found_in_the_folder_that_is_dropped(
         QTest.keyClick(open_window, Qt.Key.Key_Right)
     qtbot.waitUntil(lambda: "drop the folder" in pane.sample._text.text())
     drop(open_window, moved)
-    qtbot.waitUntil(lambda: is_read(open_window), timeout=60_000)
+    qtbot.waitUntil(lambda: is_read(open_window))
     assert n_samples(open_window) == before
     assert all(s.path.is_relative_to(moved) for s in session.project.samples)
     qtbot.waitUntil(lambda: pane.sample._stack.currentWidget() is pane.sample.sound)
@@ -142,7 +142,7 @@ def test_a_folder_without_samples_makes_no_project(
     choose(window, folder)
     wizard = window.start_flow.wizard
     title = wizard.preview.title
-    qtbot.waitUntil(lambda: "The only file, a.png" in title.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: "The only file, a.png" in title.text())
     assert not wizard.begin_button.isEnabled()
     assert window.open_project is None
     assert not list(tmp_path.glob("*.aldesk"))
