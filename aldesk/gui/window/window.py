@@ -221,6 +221,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already, so closing asks nothing."""
+        self.restoring.stop()
         self.pages.stop()
         self.close_project()
         event.accept()

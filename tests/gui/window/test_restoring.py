@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
 
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.window.window import Window
@@ -31,16 +32,9 @@ def said(window: Window) -> list[str]:
     return texts
 
 
-def choose(monkeypatch: pytest.MonkeyPatch, copy: Path) -> list[str]:
-    """Let the dialogue answer; return where it began."""
-    began: list[str] = []
-
-    def answer(_parent: object, _title: str, begins: str, _kinds: str) -> tuple[str, str]:
-        began.append(begins)
-        return str(copy), ""
-
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
-    return began
+def choose(monkeypatch: pytest.MonkeyPatch, copy: Path) -> None:
+    """Let the dialogue answer."""
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(copy), ""))
 
 
 def n_labelled(window: Window) -> int:
@@ -52,33 +46,42 @@ def act(window: Window) -> None:
     action.trigger()
 
 
-def test_the_open_project_goes_back_and_forth(
-    quiet: Window, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_open_project_goes_back_and_forth(quiet: Window, qtbot: QtBot) -> None:
     session = session_of(quiet)
-    project, texts = session.project, said(quiet)
+    project, texts, menu = session.project, said(quiet), quiet.restoring.menu
     for file in project.backups.glob("*"):
         file.unlink()
-    began = choose(monkeypatch, project.path)
     act(quiet)
-    assert texts == ["There are no copies of this project yet."]
-    copy = project.back_up(datetime(2026, 3, 1))
+    qtbot.waitUntil(lambda: texts == ["There are no copies of this project yet."])
+    copy = project.back_up(datetime(2026, 3, 1, 12, 30))
     assert copy
+    (copy.parent / "tones-20260302-110000.aldesk").write_bytes(b"damaged")
     label_one(session)
-    choose(monkeypatch, copy)
     act(quiet)
+    qtbot.waitUntil(menu.isVisible)
+    damaged, whole, *_, other = menu.actions()
+    assert "cannot be read" in damaged.text()
+    assert not damaged.isEnabled()
+    assert whole.text().startswith("01 Mar 2026, 12:30 · ")
+    assert other.text() == "Another file …"
+    whole.trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: f"in the copy “{copy.name}”" in texts[-1])
     assert n_labelled(quiet) == 0
-    assert f"in the copy “{copy.name}”" in texts[-1]
     (kept,) = copy.parent.glob("*before restoring*")
     assert kept.name in texts[-1]
-    began = choose(monkeypatch, kept)
     act(quiet)
-    assert began == [str(copy.parent)]
+    qtbot.waitUntil(menu.isVisible)
+    (before,) = [a for a in menu.actions() if a.text().endswith("before a copy took its place")]
+    before.trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: f"in the copy “{kept.name}”" in texts[-1])
     assert n_labelled(quiet) == 1
 
 
 def test_a_damaged_project_comes_back_from_the_start_page(
-    quiet: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    quiet: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
 ) -> None:
     session = session_of(quiet)
     copy, path = session.project.back_up(datetime(2026, 3, 1), "a test"), session.project.path
@@ -91,6 +94,7 @@ def test_a_damaged_project_comes_back_from_the_start_page(
     assert "no copy of a project" in texts[-1]
     choose(monkeypatch, copy)
     act(quiet)
+    qtbot.waitUntil(lambda: quiet.open_project is not None)
     assert n_labelled(quiet) == 0
 
 
