@@ -1,18 +1,15 @@
-"""A closed project gives back what it held, and what is shown anew does not pile up."""
+"""A closed project, and a closed window, give back what they held."""
 
 import gc
 import weakref
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from aldesk.gui.kit.action_table import Action
-from aldesk.gui.kit.parameter_form import ParameterForm
 from aldesk.gui.kit.view import VIEWS
 from aldesk.gui.window.window import Window
 from aldesk.store import Project
-from aldesk.strategies.catalogue import Parameter
 from tests.gui.conftest import show_quietly, wait_for_sample
 
 _PAGES = Action.SETTINGS, Action.STRATEGY, Action.HISTORY, Action.TEACH, Action.VALIDATE
@@ -55,15 +52,3 @@ def test_a_closed_project_and_window_are_freed(project: Project, qtbot: QtBot) -
     del window
     delete_what_waits()
     assert closed() is None
-
-
-def test_parameters_shown_anew_do_not_pile_up(qtbot: QtBot) -> None:
-    whole, form = QWidget(), ParameterForm()
-    form.setParent(whole)
-    qtbot.addWidget(whole)
-    counts = []
-    for _ in range(3):
-        form.show_parameters([Parameter("n", "Neighbours", 20, low=1, high=100)], {})
-        delete_what_waits()
-        counts.append(len(form.findChildren(QObject)))
-    assert counts == counts[:1] * 3
