@@ -76,6 +76,8 @@ class OpenProject:
         QCoreApplication.removePostedEvents(self.controller.reviewing)
         self.views.stop()
         self.views.deleteLater()
+        # Ends the connections: what they hold, Qt keeps alive, where Python sees no cycle.
+        self.controller.deleteLater()
         self.project.close()
 
     @property
