@@ -78,6 +78,7 @@ def test_a_project_from_source_opens_frozen(program: Path, tested_project: Proje
     done = give(
         program, "export", file, "--to", file.with_suffix(".csv"), "--predictions", "--json"
     )
+    assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["labels"] == n
 
 
