@@ -6739,12 +6739,32 @@
         <translation>Das ist keine Kopie eines Projekts: Kopien liegen neben ihm in einem Ordner, der auf „.backups“ endet.</translation>
     </message>
     <message>
+        <source>before a copy took its place</source>
+        <translation>bevor eine Kopie an seine Stelle kam</translation>
+    </message>
+    <message>
+        <source>before several classes were allowed</source>
+        <translation>bevor mehrere Klassen erlaubt wurden</translation>
+    </message>
+    <message>
+        <source>The copy is being put in the project&apos;s place …</source>
+        <translation>Die Kopie wird an die Stelle des Projekts gesetzt …</translation>
+    </message>
+    <message>
+        <source>Another file …</source>
+        <translation>Eine andere Datei …</translation>
+    </message>
+    <message>
         <source>The project is as it was in the copy “{name}”.</source>
         <translation>Das Projekt ist, wie es in der Kopie „{name}“ war.</translation>
     </message>
     <message>
         <source>As it was until now, it is kept in “{name}”.</source>
         <translation>Wie es bis jetzt war, bleibt es in „{name}“ erhalten.</translation>
+    </message>
+    <message>
+        <source>Restoring stopped because of an error in ALDesk; the log says more.</source>
+        <translation>Das Wiederherstellen brach wegen eines Fehlers in ALDesk ab; das Protokoll sagt mehr.</translation>
     </message>
     <message>
         <source>interval for one look</source>
