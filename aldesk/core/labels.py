@@ -569,7 +569,8 @@ def fold(events: Iterable[Event]) -> Labels:
 
 def _damaged(event: Event) -> Problem:
     return Damaged(
-        f"Event {event.seq} ({event.kind}) of the journal does not fit those before it",
+        f"The project is damaged: event {event.seq} ({event.kind}) of the journal does not fit"
+        " those before it",
         kept="The file was not changed",
         todo="Save what is whole with `aldesk repair FILE --to NEW`, or open one of its backups",
     )

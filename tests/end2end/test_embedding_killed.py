@@ -82,11 +82,11 @@ class Killer(ProjectSink):
         self.moment, self.before_commit, self.n_killed = moment, before_commit, 0
 
     def watch(self, done: int, total: int) -> None:
-        if done >= self.moment:
+        if done >= self.moment and not self.n_killed:  # it is started again by itself
             self.kill()
 
     def take(self, report: EmbedReport) -> ToEmbed:
-        if self.before_commit and isinstance(report, WrittenShard):
+        if self.before_commit and not self.n_killed and isinstance(report, WrittenShard):
             self.kill()
             raise EOFError  # as if this process had not come to commit it
         return super().take(report)

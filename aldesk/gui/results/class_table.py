@@ -160,6 +160,7 @@ class _RecallHead(QLabel):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("tone", "small")
         looks.changed.connect(self._show)
         self._show()
