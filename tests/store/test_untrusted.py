@@ -109,7 +109,7 @@ def test_one_of_an_older_version_is_compared_with_its_own(tmp_path: Path, versio
         ("DELETE FROM event WHERE seq = 5", "event 5 is missing"),
         ("UPDATE event SET actor = 'x' WHERE seq = 5", "event 5 is of nobody"),
         ("UPDATE event SET class_id = 'c77' WHERE kind = 'label'", "does not fit"),
-        ("UPDATE event SET act = 999 WHERE seq = 7", "Event 7"),
+        ("UPDATE event SET act = 999 WHERE seq = 7", "event 7"),
         ("UPDATE query SET seed = -1", "the seed is -1"),
         ("UPDATE query_sample SET row = 1000000 WHERE rank = 0", "the row is 1000000"),
         ("DELETE FROM query WHERE number = 0", "query 0 is missing"),
