@@ -197,7 +197,7 @@ def events(
     with Project.open_to_read(file) as project, Bar("Exporting", as_json) as bar:
         session = LabelSession(project)
         for name in (*chosen["but"], *chosen["background"]):
-            _refuse_unknown_class(session, name)
+            session.class_id(name, kept="Nothing was written")
         windows = list(labelled_windows(session, chosen["but"]))
         if chosen["predictions"]:
             told = predict_all(session)
@@ -236,16 +236,6 @@ def events(
 
 
 COMMANDS = (annotations, events)
-
-
-def _refuse_unknown_class(session: LabelSession, name: str) -> None:
-    """Raise Problem where an option names a class that the project does not have."""
-    if session.labels.class_id(name) is None:
-        raise Problem(
-            f"There is no class “{name}”",
-            kept="Nothing was written",
-            todo=f"The classes are {', '.join(session.labels.class_names) or 'none yet'}",
-        )
 
 
 def _facts(compared: Compared) -> dict[str, Any]:

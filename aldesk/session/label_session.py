@@ -127,13 +127,13 @@ class LabelSession:
         """The fold over the journal."""
         return self.project.journal.labels
 
-    def class_id(self, name: str) -> ClassId:
-        """Return the id of a class; an unknown one is a `Problem`."""
+    def class_id(self, name: str, *, kept: str = "Nothing was labelled") -> ClassId:
+        """Return the id of a class; an unknown one is a `Problem`, which says what was kept."""
         if (class_id := self.labels.class_id(name)) is not None:
             return class_id
         raise Problem(
             f"There is no class “{name}”",
-            kept="Nothing was labelled",
+            kept=kept,
             todo=f"The classes are {', '.join(self.labels.class_names) or 'none yet'}",
         )
 
