@@ -221,15 +221,22 @@ class _Line:
             has_result, result = self._do(number)
             with self.gate:
                 del self._at[me]
-                if self._tell:
-                    self._tell(number, has_result, result)
-                else:
+                if not self._has_told(number, has_result, result):
                     _ended_late.append(number)
                 if me not in self._began:  # another does what waits
                     self._n_stuck -= 1
                     return
                 self._began[me] = float("inf")
             del result
+
+    def _has_told(self, number: int, has_result: bool, result: object) -> bool:
+        if self._tell is None:
+            return False
+        try:
+            self._tell(number, has_result, result)
+        except RuntimeError:  # Qt has deleted the `Background` with its window, unclosed
+            return False
+        return True
 
     def _do(self, number: int) -> tuple[bool, object]:
         """Do a task; return whether it has a result, and that."""
