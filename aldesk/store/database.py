@@ -7,8 +7,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from aldesk.core.errors import Damaged, Problem
-from aldesk.store.commit import Connection, commit, counter, refuse_doubt
-from aldesk.store.lock import has_locks
+from aldesk.store.commit import Connection, commit, counter, refuse_doubt, refuse_lost
+from aldesk.store.lock import ProjectLock, has_locks
 from aldesk.store.schema import APPLICATION_ID, MIGRATIONS, VERSION
 from aldesk.store.untrusted import TO_REPAIR, harden, refuse_other_schema
 
@@ -63,11 +63,16 @@ def connect_as_it_is(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """Open the database so that a power cut loses nothing that was acknowledged."""
+def connect(path: Path, lock: ProjectLock | None = None) -> sqlite3.Connection:
+    """Open the database so that a power cut loses nothing that was acknowledged.
+
+    Nothing is written any more once the lock, if it is told, is another's.
+    """
     is_plain = has_locks(path)
     where = path if is_plain else address(path, "rwc")
     connection = sqlite3.connect(where, uri=not is_plain, isolation_level=None, factory=Connection)
+    if lock is not None:
+        connection.refuse_lost = lock.refuse_lost
     harden(connection)
     # A rollback journal works on network drives and in cloud folders, where WAL does not. To make
     # and delete its file each time would wait for whatever else the disk has to write; it stays.
@@ -92,7 +97,8 @@ def address(path: Path, mode: str) -> str:
 
 def disconnect(connection: sqlite3.Connection) -> None:
     """Close the database, without the empty file of its journal."""
-    with suppress(sqlite3.Error):  # it may stay
+    with suppress(sqlite3.Error, Problem):  # it may stay, and has to where it may be another's
+        refuse_lost(connection)
         connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
 
@@ -112,14 +118,17 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     Raises
     ------
     Problem
-        If the disk is full or fails; nothing of the transaction is kept then.
+        If the disk is full or fails, or the project is another's by now; nothing of the transaction
+        is kept then.
     """
     with sqlite_problems(path):
+        refuse_lost(connection)
         refuse_doubt(connection)
         before = counter(connection)
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield
+            refuse_lost(connection)  # it may have slept meanwhile
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
