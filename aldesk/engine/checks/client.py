@@ -4,6 +4,7 @@ from typing import Any
 
 from aldesk.core.child_process import ChildProcess
 from aldesk.core.errors import Problem
+from aldesk.core.waiting import comes
 from aldesk.engine.process.endings import WorkerBug, unpack_answer
 from aldesk.engine.process.messages import reading
 
@@ -15,7 +16,7 @@ def torch_devices() -> dict[str, Any]:
     """Return ``gpus`` (names), ``cuda`` (version) and ``torch_problem`` (empty if none)."""
     worker = ChildProcess(_MODULE)
     try:
-        if not worker.pipe.poll(_SECONDS_FOR_TORCH):
+        if not comes(worker.pipe.poll, _SECONDS_FOR_TORCH):
             return {"gpus": [], "cuda": "", "torch_problem": "PyTorch did not answer in time"}
         _, facts, _ = unpack_answer(worker.pipe.recv_bytes())
         with reading():

@@ -3,7 +3,6 @@
 import logging
 import tempfile
 import threading
-import time
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ SECONDS_A_FILE = 20.0
 
 _WORKER = "aldesk.engine.importing.worker"
 _MOST_DEATHS = 100
+_TICK = 0.1
 _SECONDS_TO_STOP = 0.5  # there is nothing to save: what was not told is read again
 
 _log = logging.getLogger(__name__)
@@ -116,17 +116,19 @@ class _Reading:
         }
 
     def _hold(self, worker: ChildProcess) -> bool:
-        heard = time.monotonic()
+        waited = 0.0  # counted, as a machine that slept is no reason to leave a file out
         while True:
             if self._cancel.is_set():
                 raise Cancelled
-            if worker.pipe.poll(0.1):
+            if worker.pipe.poll(_TICK):
                 kind, head, _ = unpack_answer(worker.pipe.recv_bytes())
                 if kind == "done":
                     return True
                 self._take(kind, head)
-                heard = time.monotonic()
-            elif time.monotonic() - heard > SECONDS_A_FILE and (path := last_note(self._log_file)):
+                waited = 0.0
+                continue
+            waited += _TICK
+            if waited > SECONDS_A_FILE and (path := last_note(self._log_file)):
                 reason = f"Left out: looking into it took more than {SECONDS_A_FILE:.0f} s."
                 self._refuse(path, reason, "stopped")
                 return False
