@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
+from aldesk.gui.kit.background import Background
 from aldesk.gui.sample.pane import SamplePane
 from aldesk.gui.window.window import Window
 from tests.gui.drive import CTRL, Key, grid_of, opened, parts, press, shown, turn_to
@@ -84,6 +85,37 @@ def test_a_file_that_hangs_is_skipped_and_keeps_no_other_waiting(
     drive.answers.set()
     qtbot.waitUntil(lambda: shows(quiet) and shown(quiet) == second.id)
     assert drive.looked_at_by_the_window == []
+
+
+@pytest.mark.parametrize("is_left", [False, True])
+def test_a_dropped_folder_whose_drive_hangs_is_waited_for_while_one_labels(
+    quiet: Window, drive: Drive, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, is_left: bool
+) -> None:
+    monkeypatch.setattr("aldesk.gui.kit.reach.SECONDS_TO_ANSWER", 0.01)
+    added: list[Path] = []
+    monkeypatch.setattr(opened(quiet).importing, "add", added.append)
+    folder = Path(drive.folder, "low")
+    drive.hanging.add(str(folder))
+    quiet._line.dismiss()  # a notice of the sound device
+    quiet.pages.take(folder)
+    assert "drive of low does not answer" in quiet._line.text.text()
+    press(quiet, Key.Key_1)
+    assert parts(quiet)[1].labels.n_labeled == 1
+    assert drive.looked_at_by_the_window == []
+    if is_left:
+        quiet.leave_project()
+    drive.answers.set()
+    thread = quiet.start_flow.reach._background
+    qtbot.waitUntil(lambda: not is_at_work(thread))
+    assert added == ([] if is_left else [folder])
+    assert quiet._line.isHidden()
+
+
+def is_at_work(thread: Background) -> bool:
+    """Whether a thread has something to do, or its result is still to come."""
+    is_busy = min(thread._began.values()) < float("inf")
+    QCoreApplication.processEvents()
+    return is_busy
 
 
 def test_the_window_closes_while_a_file_hangs(quiet: Window, drive: Drive, qtbot: QtBot) -> None:
