@@ -66,7 +66,7 @@ class Backups:
         """
         refuse_lost(self._connection)
         try:
-            with sqlite_problems(backups_of(self._path)):
+            with sqlite_problems(backups_of(self._path), is_written=True):
                 copies = timed_copies(self._path)
                 if not (before or self._is_due(copies, at)):
                     return None

@@ -1,7 +1,6 @@
 """Drives the process that reads a source; light, and blocking: run it in a thread."""
 
 import logging
-import tempfile
 import threading
 from collections import Counter
 from collections.abc import Mapping
@@ -12,7 +11,8 @@ from typing import Any
 from aldesk.core.child_process import ChildProcess
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.import_batch import FileProblem, ImportBatch, SourceSummary
-from aldesk.engine.importing.current_file_log import last_note
+from aldesk.core.temporary import no_room, temporary_folder
+from aldesk.engine.importing.current_file_log import begin, last_note
 from aldesk.engine.importing.messages import pack_problem, unpack_listing, unpack_part
 from aldesk.engine.process.endings import unpack_answer
 from aldesk.engine.process.messages import pack, reading
@@ -68,11 +68,14 @@ def run(job: ImportJob, sink: ImportSink, cancel: threading.Event) -> None:
     Cancelled
         After `cancel` was set: running it again goes on where it stopped.
     """
-    with tempfile.TemporaryDirectory(prefix="aldesk-") as folder:
-        log_file = Path(folder) / "current_file"
+    with temporary_folder() as folder:
+        log_file = folder / "current_file"
         reading = _Reading(job, sink, cancel, log_file)
         for _ in range(_MOST_DEATHS):
-            log_file.write_bytes(b"")
+            try:
+                begin(log_file)
+            except OSError as error:
+                raise no_room(error) from error
             if reading.attempt():
                 return
     raise _died("again and again")

@@ -1,11 +1,13 @@
 """The process that reads a source, for real: killed, hanging, cancelled, and gone on with."""
 
+import errno
 import multiprocessing
 import sys
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -17,7 +19,7 @@ from aldesk.core.progress import silent
 from aldesk.core.sample import Sample
 from aldesk.engine.importing import client as importing
 from aldesk.engine.importing.client import ImportJob, ImportReport, _Reading
-from aldesk.engine.importing.current_file_log import CurrentFileLog
+from aldesk.engine.importing.current_file_log import CurrentFileLog, begin, last_note
 from aldesk.engine.importing.messages import pack_listing, pack_part, unpack_listing, unpack_part
 from aldesk.engine.importing.sinks import (
     GrowingSink,
@@ -103,6 +105,32 @@ def test_a_machine_that_sleeps_is_no_reason_to_leave_a_file_out(
     read = _Reading(job, NewProjectSink(new, silent), threading.Event(), log)
     assert read._hold(Slept(monkeypatch))  # type: ignore[arg-type]
     assert not read._refused
+
+
+def test_without_room_for_temporary_files_it_says_so(
+    new: NewProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    for place in ("tempfile.mkdtemp", "pathlib.Path.write_bytes"):
+        with monkeypatch.context() as full:
+            full.setattr(place, refuse)
+            with pytest.raises(Problem, match=r"Temporary files cannot be written \(No space"):
+                run_new(new)
+
+
+def test_a_note_has_room_and_one_that_is_gone_names_no_file(tmp_path: Path) -> None:
+    log, longest = tmp_path / "log", tmp_path / ("a" * 4000)
+    begin(log)
+    assert last_note(log) is None
+    size = log.stat().st_size
+    with CurrentFileLog(log) as current:
+        current.note(longest)
+    assert last_note(log) == longest
+    assert log.stat().st_size == size  # nothing that a full disk would refuse
+    log.unlink()
+    assert last_note(log) is None
 
 
 class Interrupted(NewProjectSink):
