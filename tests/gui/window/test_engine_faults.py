@@ -63,6 +63,21 @@ def test_an_engine_that_ends_again_and_again_is_started_when_the_person_wants_it
     assert session_of(window).labels.n_labeled == n_labels
 
 
+def test_an_engine_that_sleeps_for_a_while_goes_on_where_it_was(
+    learned_window: Window, qtbot: QtBot
+) -> None:
+    window, refits = learned_window, opened(learned_window).refits
+    told: list[str] = []
+    window.messages.arrived.connect(lambda text, _tone, _act: told.append(text))
+    pid, n_refits = refits.engine.pid, refits.n_refits
+    os.kill(pid, signal.SIGSTOP)
+    label(window, 12, qtbot)
+    os.kill(pid, signal.SIGCONT)
+    qtbot.waitUntil(lambda: refits.n_refits > n_refits)
+    assert refits.engine.pid == pid
+    assert not [text for text in told if "engine" in text]
+
+
 def test_closing_waits_for_no_engine_that_hangs(learned_window: Window, qtbot: QtBot) -> None:
     window = learned_window
     pid, path = opened(window).refits.engine.pid, opened(window).project.path
