@@ -92,10 +92,15 @@ class Point:
 
 def read_point(facts: Mapping[str, Any]) -> Point:
     """Return the point with these fields; raises as `TaskResult.from_json` if it is none."""
-    counts = (int(facts[name]) for name in ("cycle", "n_labeled", "n_correct", "n_test"))
-    seconds = (float(facts[name]) for name in ("query_seconds", "fit_seconds"))
-    measures = {str(name): float(value) for name, value in facts.get("measures", {}).items()}
-    return Point(*counts, *seconds, measures)
+    return Point(
+        cycle=int(facts["cycle"]),
+        n_labeled=int(facts["n_labeled"]),
+        n_correct=int(facts["n_correct"]),
+        n_test=int(facts["n_test"]),
+        query_seconds=float(facts["query_seconds"]),
+        fit_seconds=float(facts["fit_seconds"]),
+        measures={str(name): float(value) for name, value in facts.get("measures", {}).items()},
+    )
 
 
 def measure_of(measure: str, *, is_several: bool) -> str:

@@ -40,7 +40,8 @@ def test_a_full_disk_costs_a_line_of_the_log_and_says_nothing(
     def refuse(_: str) -> NoReturn:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    handler.setStream(Mock(write=refuse)).close()
+    if before := handler.setStream(Mock(write=refuse)):
+        before.close()
     logging.getLogger("aldesk.test").warning("x")
     assert capsys.readouterr().err == ""
 

@@ -164,7 +164,7 @@ class Jumping(datetime):
     away = timedelta()
 
     @classmethod
-    def now(cls, tz: tzinfo | None = None) -> Self:  # type: ignore[override]
+    def now(cls, tz: tzinfo | None = None) -> Self:
         return cls.fromtimestamp((datetime.now(UTC) + cls.away).timestamp(), tz)
 
 
