@@ -94,11 +94,10 @@ class ProjectLock:
             return
         self._claim = b""
         raise Unavailable(
-            "Another program may have opened the project while this computer slept or its disk "
-            "was out of reach",
+            "The disk was lost for a while, and the project may be open on another computer now",
             subject=str(self._path),
-            kept="Everything saved before is kept; nothing is saved from here any more",
-            todo="See that it is closed elsewhere, then open it here again",
+            kept="Everything saved before is kept; nothing more is saved here",
+            todo="Close it there, then open it here again",
         )
 
     def _is_ours(self, claim: bytes) -> bool:

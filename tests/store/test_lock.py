@@ -170,7 +170,7 @@ def test_one_that_slept_writes_nothing_over_what_another_did_meanwhile(
         project.journal.add_classes(["b"])
         sleeper.send_signal(signal.SIGCONT)
         said, _ = sleeper.communicate("label\n")
-    assert "may have opened the project while this computer slept" in said
+    assert "may be open on another computer now" in said
     project.journal.add_classes(["c"])
     project.close()
     with Project.open(file) as project:
@@ -189,7 +189,7 @@ def test_what_another_may_have_had_is_opened_again_before_it_is_written(
         away.setattr(Path, "read_bytes", _is_out_of_reach)
         project.journal.add_classes(["c"])
     held.unlink()  # as one does that had it and is through
-    with pytest.raises(Unavailable, match="nothing is saved from here"):
+    with pytest.raises(Unavailable, match="nothing more is saved here"):
         project.journal.add_classes(["d"])
     held.write_bytes(ours)
     with pytest.raises(Unavailable):
