@@ -13,6 +13,8 @@ from PySide6.QtCore import QCoreApplication
 from aldesk.core.errors import Problem
 from aldesk.gui.begin.wizard import Wizard
 from aldesk.gui.kit.i18n import set_language, tr
+from aldesk.gui.kit.messages import Messages
+from aldesk.gui.kit.reach import Reach
 from aldesk.gui.window.app import make_application, make_window
 from aldesk.gui.window.demo import Autopilot
 from aldesk.gui.window.open_project import OpenProject
@@ -105,7 +107,8 @@ def import_in_window(desk: Desk, folder: Path, n: int) -> str:
 
 def preview_in_wizard(desk: Desk, source: Path) -> str:
     """Look at the beginning of a source; return what is recognised."""
-    wizard, problems, pictures = Wizard(), list[Problem](), list[bool]()
+    reach = Reach(Messages())
+    wizard, problems, pictures = Wizard(reach), list[Problem](), list[bool]()
     wizard.peek.failed.connect(problems.append)
     wizard.peek.pictured.connect(lambda _, image: pictures.append(not image.isNull()))
     try:
@@ -113,6 +116,7 @@ def preview_in_wizard(desk: Desk, source: Path) -> str:
         desk.wait("its samples are shown", lambda: problems or len(pictures) == N_SAMPLES)
     finally:
         wizard.stop()
+        reach.stop()
         wizard.deleteLater()
     expect(not problems, "; ".join(map(str, problems)))
     expect(all(pictures), f"{pictures.count(False)} of its samples cannot be shown")

@@ -51,7 +51,7 @@ class StartFlow(QObject):
         self._messages = messages
         self.reach = Reach(messages)
         self.start = StartPage()
-        self.wizard = Wizard()
+        self.wizard = Wizard(self.reach)
         self.rescue = Rescue(stack, messages)
         self.rescue.saved.connect(self.open_path)
         self._demo = ProjectMaker(self)

@@ -1,6 +1,7 @@
 """From a source to a project, or into the one that is open: look at it, choose, begin."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +17,7 @@ from aldesk.gui.begin.source_peek import SourcePeek
 from aldesk.gui.begin.wizard_page import WizardPage
 from aldesk.gui.kit.general_settings import general_settings
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.reach import Reach
 from aldesk.gui.kit.short_path import short_path
 from aldesk.gui.kit.widgets import set_tone
 from aldesk.session.new_project import NewProject
@@ -39,6 +41,11 @@ class Wizard(WizardPage):
     open_wanted : Path
         A project that is there already.
     closed
+
+    Parameters
+    ----------
+    reach : Reach
+        Touches what is typed or chosen first.
     """
 
     begun = Signal(object, object)
@@ -47,8 +54,9 @@ class Wizard(WizardPage):
     open_wanted = Signal(object)
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, reach: Reach) -> None:
         super().__init__()
+        self._reach = reach
         self.source = ""
         self._project_name = self._encoder = ""
         self._expansion = 1
@@ -110,7 +118,10 @@ class Wizard(WizardPage):
     def take(self, source: str) -> None:
         """Look at what was chosen or dropped, unless a project is being made."""
         if not self.maker.is_running and source != self.source:
-            self.name(source)
+            self._name_reached(source)
+
+    def _name_reached(self, source: str) -> None:
+        self._reach.when_it_answers(Path(source), partial(self.name, source))
 
     def _look(self) -> None:
         if not self.maker.is_running:
@@ -194,7 +205,7 @@ class Wizard(WizardPage):
     def _looks_first(self) -> bool:
         """Tell whether the source is still to be looked at, and see to it."""
         if self.where.text != self.source or not self.source:
-            self.name(self.where.text)
+            self._name_reached(self.where.text)
         elif self._is_looking:
             self._begins_then = True
             self._tell(tr("Starts when the source has been looked at …"))
@@ -232,6 +243,7 @@ class Wizard(WizardPage):
         if self.maker.is_running:
             self.maker.cancel()
             return
+        self._reach.forget()
         self.peek.forget()
         self.offer.cancel()
         self.closed.emit()

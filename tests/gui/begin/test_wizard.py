@@ -319,6 +319,21 @@ def test_a_long_path_makes_no_column_wider(window: Window, tmp_path: Path, qtbot
         assert window.rect().contains(part.mapTo(window, part.rect().bottomRight()))
 
 
+def test_a_typed_path_whose_drive_hangs_is_looked_at_when_it_answers(
+    window: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = threading.Event()
+    monkeypatch.setattr("aldesk.gui.kit.reach.SECONDS_TO_ANSWER", 0.01)
+    monkeypatch.setattr("aldesk.gui.kit.reach._touch", lambda _: answers.wait())
+    wizard = window.start_flow.wizard
+    window.start_flow.new()
+    wizard.where.field.setText(str(tmp_path))
+    enter(wizard)
+    assert wizard.source == ""
+    answers.set()
+    qtbot.waitUntil(lambda: wizard.source == str(tmp_path))
+
+
 def test_a_name_that_is_taken_is_not_suggested(
     window: Window, tmp_path: Path, make_tones: "object", qtbot: QtBot
 ) -> None:
