@@ -264,6 +264,11 @@ class Labels:
         return tuple(sample for sample, mark in self.marks.items() if mark.class_id == class_id)
 
     @property
+    def in_effect(self) -> list[int]:
+        """The acts that what is known now follows from, beside the set-up's; the last one first."""
+        return self._tree.way_to(0)[0]
+
+    @property
     def branches(self) -> list[tuple[int, ...]]:
         """The acts of each undone branch, the branch that was left last first.
 
