@@ -159,9 +159,7 @@ def neighbours(X: Floats, codes: Ints, n_classes: int, seed: int = 0) -> Neighbo
         is_twin = cosine >= 1 - _TWIN
         is_contradicted[part] = (is_twin & (codes[drawn] != codes[part][:, None])).any(axis=1)
     prior = one.mean(axis=0)
-    of_number = [
-        (one[near[:, :k]].sum(axis=1) + prior) / (min(k, most) + 1) for k in _NUMBERS
-    ]
+    of_number = [(one[near[:, :k]].sum(axis=1) + prior) / (min(k, most) + 1) for k in _NUMBERS]
     each = np.arange(n)
     fits = [np.log(np.maximum(votes[each, codes], _FLOOR)).sum() for votes in of_number]
     return Neighbours(of_number[int(np.argmax(fits))], is_contradicted)

@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 import numpy as np
 
-from aldesk.arrays import Doubles, Floats, Ints, Rows
+from aldesk.arrays import Doubles, Floats, Ints, Mask, Rows
 from aldesk.core.refit import Shard
 from aldesk.embed.nearest.shard_rows import ShardRows
 from aldesk.evaluate.label_errors import averaged, neighbours, suspicion
@@ -106,7 +106,7 @@ def find_suspects(known: Evidence) -> Suspects:
     return Suspects(known.rows[order], score[order], guess[order], whys)
 
 
-def _why(is_copy: bool, model: bool, near: bool) -> Why:  # noqa: FBT001 - three facts
+def _why(is_copy: bool, model: bool, near: bool) -> Why:
     if is_copy:
         return "duplicate"
     if model != near:
@@ -123,8 +123,8 @@ def _best(proba: Doubles, codes: Ints, n_classes: int) -> Ints:
     return best
 
 
-def _votes(known: Evidence) -> tuple[Doubles, np.ndarray]:
-    """Return what neighbours say of each label, NaN without an embedding, and whose twins differ."""
+def _votes(known: Evidence) -> tuple[Doubles, Mask]:
+    """Return what neighbours say of each label, or NaN, and which have a twin of another label."""
     n_classes = known.proba.shape[1]
     votes, is_twin = np.full((len(known.rows), n_classes), np.nan), np.zeros(len(known.rows), bool)
     vectors = ShardRows(known.shards)

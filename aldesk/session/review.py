@@ -130,7 +130,7 @@ class Review(Asks):
     def _say_unsure(self, sample_id: str) -> Changes:
         """Go on without a yes or a no."""
 
-    def _go_on(self, sample_id: str, changes: Changes) -> None:  # noqa: B027 - not each review has to
+    def _go_on(self, sample_id: str, changes: Changes) -> None:
         """Take note of what was said of a sample."""
 
     @abstractmethod
