@@ -70,15 +70,11 @@ def evidence(session: LabelSession) -> Evidence:
     labels, project = session.labels, session.project
     rows, codes = session.pool.training_labels(labels.classes)
     key = project.meta.encoder_key
-    return Evidence(
-        rows,
-        codes,
-        session.predictions.of_rows(rows, labels)
-        if not session.predictions.is_by_words
-        else np.full((len(rows), len(labels.classes)), np.nan),
-        _told_twice(session),
-        project.embeddings.shards(key) if key else (),
-    )
+    proba = session.predictions.of_rows(rows, labels)
+    if session.predictions.is_by_words:  # it has learned nothing of the labels
+        proba[:] = np.nan
+    shards = project.embeddings.shards(key) if key else ()
+    return Evidence(rows, codes, proba, _told_twice(session), shards)
 
 
 def find_suspects(known: Evidence) -> Suspects:
