@@ -12,12 +12,13 @@ from aldesk.evaluate.label_errors import averaged, neighbours, suspicion
 from aldesk.session.answers import NONE
 from aldesk.session.label_session import LabelSession
 
-Why = Literal["duplicate", "both", "model", "neighbours"]
+Why = Literal["duplicate", "both", "model", "neighbours", "usual"]
 WHY: Final[dict[Why, str]] = {
     "duplicate": "the same content has another label elsewhere",
     "both": "the model and the samples most like it say another class",
     "model": "the model says another class",
     "neighbours": "the samples most like it have another class",
+    "usual": "another class fits better than is usual for it",
 }
 """What contradicts a label, in English."""
 
@@ -105,9 +106,9 @@ def find_suspects(known: Evidence) -> Suspects:
 def _why(is_copy: bool, model: bool, near: bool) -> Why:
     if is_copy:
         return "duplicate"
-    if model != near:
-        return "model" if model else "neighbours"
-    return "both"
+    if model:
+        return "both" if near else "model"
+    return "neighbours" if near else "usual"
 
 
 def _best(proba: Doubles, codes: Ints, n_classes: int) -> Ints:
