@@ -120,12 +120,12 @@ class SecondLooks(Asks):
         super().__init__(session)
         self._reasons = dict(session.second_looks.draws[-1].samples)
         self._open = session.second_looks.open_rows()
-        self._n_before = self._n_done
+        self._known = self._reasons.keys() & session.second_looks.looks().keys()
 
     @property
     def progress(self) -> Progress:
         """How far it is; every answer counts as present."""
-        n = self._n_done - self._n_before
+        n = self.counts.n
         return Progress(n_present=n, total=n + len(self._open))
 
     def heed(self, changes: Changes) -> None:
@@ -134,13 +134,16 @@ class SecondLooks(Asks):
             self._open = self.session.second_looks.open_rows()
 
     @property
+    def counts(self) -> "Counts":
+        """What became of those that were drawn last, as far as they were looked at."""
+        looks = self.session.second_looks.looks()
+        asked = [row for row in self._reasons if row not in self._known]
+        return _counts([looks[row] for row in asked if row in looks])
+
+    @property
     def open_rows(self) -> list[int]:
         """The rows whose labels must not be seen."""
         return self._open
-
-    @property
-    def _n_done(self) -> int:
-        return len(self._reasons.keys() & self.session.second_looks.looks().keys())
 
     def _items(self, n: int) -> list[QueueItem]:
         samples = self.session.project.samples
