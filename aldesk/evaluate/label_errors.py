@@ -1,24 +1,28 @@
 """Which labels are probably wrong, by what is said of each sample without its own label.
 
 Two witnesses speak: a classifier that has not seen the label (cross-validated probabilities), and
-the labels of the nearest neighbours. Their probabilities are averaged, with the weight under which
-they predict the labels best. A class that is told well is told with more certainty than one that is
-told badly, so each is compared with what is usual for it: the mean probability of a class among the
-samples that have its label is its threshold (Northcutt, Jiang and Chuang, 2021, "Confident
-learning: Estimating uncertainty in dataset labels", JAIR 70). A label is suspected where another
-class lies further above its threshold than its own does.
+the labels of the nearest neighbours. They are joined with the two weights under which they predict
+the labels best (stacking: Wolpert, 1992, "Stacked generalization", Neural Networks 5; here in
+logarithms, so that who is too sure counts less). The less probable its label then is, the more a
+sample is suspected; compared with what is usual, for not all classes are told equally well: the
+mean probability of a class among the samples that have it as their label, which is the threshold of
+confident learning (Northcutt, Jiang and Chuang, 2021, "Confident learning: Estimating uncertainty
+in dataset labels", JAIR 70). How many wrong labels it
+finds says `tests/benchmarks/label_errors.py`.
 """
 
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from scipy.optimize import minimize
+from scipy.special import logsumexp, softmax
 
 from aldesk.arrays import MISSING, Doubles, Floats, Ints, Mask, Verdicts
 
 _NUMBERS: Final = (3, 5, 10, 20, 40)
 """How many neighbours vote; those count that predict the labels best."""
-_WEIGHTS: Final = np.linspace(0, 1, 11)
+_MOST_WEIGHT: Final = 10.0  # where the labels could not be told better
 _FLOOR: Final = 1e-6
 _BLOCK: Final = 1024
 _MOST_COMPARED: Final = 20_000
@@ -33,20 +37,17 @@ class Suspicion:
     Attributes
     ----------
     score : float64 (n,)
-        How much further another class lies above its threshold than the label's own, −2 … 2; over
-        0 it is suspected. −inf where there is no label, or nothing is known.
+        1 where a label is out of the question, 0 where it is as probable as is usual for its class,
+        below 0 where it is more so. −inf where nothing is known.
     guess : int64 (n,)
-        That other class.
+        The most probable class; the label's own where nothing is known.
+    is_suspected : bool (n,)
+        That is another one, and the label is less probable than usual.
     """
 
     score: Doubles
     guess: Ints
-
-    @property
-    def is_suspected(self) -> Mask:
-        """Which labels are suspected, bool (n,)."""
-        suspected: Mask = self.score > 0
-        return suspected
+    is_suspected: Mask
 
 
 @dataclass(frozen=True)
@@ -78,17 +79,13 @@ def suspicion(proba: Doubles, codes: Ints) -> Suspicion:
     each, n_classes = np.arange(len(codes)), proba.shape[1]
     known = np.isfinite(proba).all(axis=1)
     if n_classes < 2 or not known.any():
-        return Suspicion(np.full(len(codes), -np.inf), codes.copy())
-    of_label = proba[each, codes]
+        return Suspicion(np.full(len(codes), -np.inf), codes.copy(), np.zeros(len(codes), bool))
+    of_label = np.where(known, proba[each, codes], 0.0)
     n = np.bincount(codes[known], minlength=n_classes)
-    threshold = np.bincount(codes[known], of_label[known], n_classes) / np.maximum(n, 1)
-    above = proba - np.where(n > 0, threshold, 1.0)  # a class that nobody gave is no proposal
-    own = above[each, codes]
-    others = above.copy()
-    others[each, codes] = -np.inf
-    guess = np.where(known, np.where(known[:, None], others, 0).argmax(axis=1), codes)
-    score = np.where(known, np.where(known[:, None], others, 0).max(axis=1) - own, -np.inf)
-    return Suspicion(score, guess)
+    usual = np.bincount(codes[known], of_label[known], n_classes) / np.maximum(n, 1)
+    score = np.where(known, 1 - of_label / np.maximum(usual[codes], _FLOOR), -np.inf)
+    guess = np.where(known, np.nan_to_num(proba).argmax(axis=1), codes)
+    return Suspicion(score, guess, (guess != codes) & (score > 0))
 
 
 def suspicion_of_verdicts(proba: Doubles, said: Verdicts) -> Suspicion:
@@ -103,24 +100,37 @@ def suspicion_of_verdicts(proba: Doubles, said: Verdicts) -> Suspicion:
     """
     judged = said != MISSING
     both = np.stack([1 - proba, proba], axis=1)
-    found = suspicion(np.where(judged[:, None], both, np.nan), np.maximum(said, 0).astype(np.int64))
-    return Suspicion(np.where(judged, found.score, -np.inf), found.guess)
+    return suspicion(np.where(judged[:, None], both, np.nan), np.maximum(said, 0).astype(np.int64))
 
 
-def averaged(proba: Doubles, votes: Doubles, codes: Ints) -> Doubles:
-    """Average what a classifier and what neighbours say, by how well they predict the labels.
+def joined(proba: Doubles, votes: Doubles, codes: Ints) -> Doubles:
+    """Join what a classifier and what neighbours say, by how well they predict the labels.
 
-    Of eleven weights the one is taken under which the labels are likeliest. Where one of the two
-    knows nothing (NaN), the other counts alone.
+    The logarithms of both are added with the weights, 0 or more, under which the labels are
+    likeliest. Where one of the two knows nothing (NaN), the other counts alone.
     """
     both = np.isfinite(proba).all(axis=1) & np.isfinite(votes).all(axis=1)
-    where = np.flatnonzero(both)
-    one, other = proba[where, codes[where]], votes[where, codes[where]]
-    fits = [np.log(np.maximum(w * one + (1 - w) * other, _FLOOR)).sum() for w in _WEIGHTS]
-    weight = _WEIGHTS[int(np.argmax(fits))]
     found = np.where(np.isfinite(proba), proba, votes)
-    found[both] = weight * proba[both] + (1 - weight) * votes[both]
+    if both.any():
+        parts = np.log(np.maximum(np.stack([proba[both], votes[both]]), _FLOOR))
+        found[both] = softmax(np.tensordot(_weights(parts, codes[both]), parts, 1), axis=1)
     return found
+
+
+def _weights(parts: Doubles, codes: Ints) -> Doubles:
+    """Return the weights of log probabilities, (n_parts, n, n_classes), by maximum likelihood."""
+    each = np.arange(len(codes))
+
+    def loss(weights: Doubles) -> tuple[float, Doubles]:
+        logits = np.tensordot(weights, parts, 1)
+        slopes = parts[:, each, codes] - (softmax(logits, axis=1) * parts).sum(axis=2)
+        lost = logsumexp(logits, axis=1) - logits[each, codes]
+        return float(lost.mean()), -slopes.mean(axis=1)
+
+    bounds = [(0.0, _MOST_WEIGHT)] * len(parts)
+    start = np.full(len(parts), 1 / len(parts))
+    weights: Doubles = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x
+    return weights
 
 
 def neighbours(X: Floats, codes: Ints, n_classes: int, seed: int = 0) -> Neighbours:

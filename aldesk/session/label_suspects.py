@@ -8,7 +8,7 @@ import numpy as np
 from aldesk.arrays import Doubles, Floats, Ints, Mask, Rows
 from aldesk.core.refit import Shard
 from aldesk.embed.nearest.shard_rows import ShardRows
-from aldesk.evaluate.label_errors import averaged, neighbours, suspicion
+from aldesk.evaluate.label_errors import joined, neighbours, suspicion
 from aldesk.session.answers import NONE
 from aldesk.session.label_session import LabelSession
 
@@ -91,13 +91,13 @@ def find_suspects(known: Evidence) -> Suspects:
     """
     n_classes = known.proba.shape[1]
     votes, is_twin = _votes(known)
-    proba = averaged(known.proba, votes, known.codes)
+    proba = joined(known.proba, votes, known.codes)
     found = suspicion(proba, known.codes)
     is_copy = is_twin | np.isin(known.rows, known.told_twice)
     score = np.where(is_copy, np.inf, found.score)
-    guess = np.where(is_copy & ~found.is_suspected, known.codes, found.guess)
+    guess = np.where(found.is_suspected, found.guess, known.codes)
     order = np.lexsort((-found.score, -score))
-    order = order[score[order] > 0]
+    order = order[(is_copy | found.is_suspected)[order]]
     says = [_best(of, known.codes, n_classes) != known.codes for of in (known.proba, votes)]
     whys = tuple(_why(bool(is_copy[at]), bool(says[0][at]), bool(says[1][at])) for at in order)
     return Suspects(known.rows[order], score[order], guess[order], whys)

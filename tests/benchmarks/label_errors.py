@@ -12,7 +12,7 @@ The probabilities are those of the program: five folds, calibrated. *Second look
 program does, by them and the neighbours; *probabilities alone* and *neighbours alone* are its
 parts. cleanlab (Northcutt et al., AGPL) is a peer, not a part of ALDesk: install it by hand
 (``pip install --no-deps cleanlab termcolor tqdm``). It ranks the same probabilities by its ways:
-those of the classifier, and those of second looks (*averaged*).
+those of the classifier, and those of second looks (*joined*).
 
 Told is the share of the flips in the first 10 % of each order: mean, least and most over the
 seeds, and in how many seeds it is 80 % or more. The ways were chosen with seeds from 1000 on.
@@ -28,7 +28,7 @@ import numpy as np
 
 from aldesk.arrays import Doubles, Ints, Mask
 from aldesk.core.errors import Problem
-from aldesk.evaluate.label_errors import averaged, neighbours, suspicion
+from aldesk.evaluate.label_errors import joined, neighbours, suspicion
 from aldesk.learn.calibrate import N_FOLDS, calibrate
 from aldesk.learn.crossfit import cross_fit
 from aldesk.learn.scale import scale_of
@@ -93,7 +93,7 @@ def one(pack: Pack, seed: int, kind: str, learner: str) -> dict[str, float]:
     codes, is_wrong = flipped(pack, seed, kind)
     proba = held_out(pack, codes, learner, seed)
     votes = neighbours(pack.X, codes, len(pack.classes)).votes
-    both = averaged(proba, votes, codes)
+    both = joined(proba, votes, codes)
     scores = {
         "second looks": suspicion(both, codes).score,
         "probabilities alone": suspicion(proba, codes).score,
@@ -101,7 +101,7 @@ def one(pack: Pack, seed: int, kind: str, learner: str) -> dict[str, float]:
     }
     for name, rank in peers().items():
         scores[name] = rank(codes, proba)
-        scores[f"{name}, averaged"] = rank(codes, both)
+        scores[f"{name}, joined"] = rank(codes, both)
     return {name: found_by(score, is_wrong) for name, score in scores.items()}
 
 

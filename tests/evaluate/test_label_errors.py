@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from aldesk.evaluate.label_errors import (
-    averaged,
+    joined,
     neighbours,
     suspicion,
     suspicion_of_verdicts,
@@ -31,34 +31,37 @@ def test_neighbours_find_flipped_labels_whatever_the_scale_of_the_features() -> 
     assert found.is_suspected.sum() < 2 * len(flipped)
 
 
-def test_a_class_that_is_told_badly_is_compared_with_what_is_usual_for_it() -> None:
+def test_a_label_is_compared_with_what_is_usual_for_its_class() -> None:
     usual = np.array([[0.9, 0.1]] * 10 + [[0.45, 0.55]] * 10)
-    codes = np.repeat([0, 1], 10)
-    odd = np.array([[0.6, 0.4], [0.55, 0.45]])
-    found = suspicion(np.concatenate([usual, odd]), np.concatenate([codes, [0, 1]]))
-    assert not found.is_suspected[:20].any()
-    assert found.is_suspected[20], "for a sample of the first class 0.6 is little"
-    assert not found.is_suspected[21], "it fits neither class, and the second no worse"
+    odd = np.array([[0.4, 0.6], [0.6, 0.4]])
+    codes = np.concatenate([np.repeat([0, 1], 10), [0, 1]])
+    found = suspicion(np.concatenate([usual, odd]), codes)
+    assert np.flatnonzero(found.is_suspected).tolist() == [20, 21]
+    assert found.guess[20:].tolist() == [1, 0]
+    assert found.score[20] > found.score[21], "0.4 is less than usual for the first class"
+    assert found.score[:20] == pytest.approx(0, abs=0.1)
 
 
 def test_of_nothing_nothing_is_said() -> None:
     codes = np.array([0, 1, 0])
     proba = np.array([[0.1, 0.9], [np.nan, np.nan], [0.9, 0.1]])
-    assert suspicion(proba, codes).score[1] == -np.inf
+    found = suspicion(proba, codes)
+    assert found.score[1] == -np.inf
+    assert found.is_suspected.tolist() == [True, False, False]
     assert not suspicion(np.full((3, 2), np.nan), codes).is_suspected.any()
     assert not suspicion(np.ones((3, 1)), codes * 0).is_suspected.any()
     assert np.isnan(neighbours(np.ones((1, 4), np.float32), codes[:1], 2).votes).all()
-    three = suspicion(np.array([[0.3, 0.3, 0.4]] * 3), codes)
-    assert (three.guess != 2).all(), "nobody gave the third class, so it is no proposal"
 
 
 def test_who_tells_the_labels_better_counts_more() -> None:
     codes = np.arange(60) % 2
-    good, chance = np.where(np.eye(2)[codes] > 0, 0.9, 0.1), np.full((60, 2), 0.5)
-    assert averaged(good, chance, codes)[0] == pytest.approx(good[0])
-    assert averaged(chance, good, codes)[0] == pytest.approx(good[0])
+    says = np.where(np.arange(60) % 10 == 0, 1 - codes, codes)  # wrong in one of ten, and knows it
+    good, chance = np.where(np.eye(2)[says] > 0, 0.9, 0.1), np.full((60, 2), 0.5)
+    too_sure = np.where(np.eye(2)[says] > 0, 0.999, 0.001)
+    for both in ((good, chance), (chance, good), (too_sure, chance)):
+        assert joined(*both, codes) == pytest.approx(good, abs=0.01)
     good[5] = np.nan
-    assert averaged(good, chance, codes)[5].tolist() == [0.5, 0.5]
+    assert joined(good, chance, codes)[5].tolist() == [0.5, 0.5]
 
 
 def test_twins_of_different_labels_contradict_each_other() -> None:
