@@ -3,8 +3,9 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from aldesk.gui.results.pane import ResultsPane
 from aldesk.gui.window.window import Window
-from tests.gui.drive import CTRL, NONE, SHIFT, Key, opened, parts, press
+from tests.gui.drive import CTRL, NONE, SHIFT, Key, opened, parts, press, turn_to
 
 
 @pytest.fixture
@@ -51,7 +52,13 @@ def test_labels_are_asked_about_blind_and_what_came_of_it_is_told(
     assert controller.reviewing.second_looks is None
     changed = [id_ for id_, name in before if session.labels.class_of(id_) != name]
     assert len(changed) == 1
-    assert f"{total} labels looked at twice: {total - 1} confirmed, 1 changed." in told[-1]
+    said = f"{total} labels looked at twice: {total - 1} confirmed, 1 changed."
+    assert said in told[-1]
+    page = turn_to(looking, "results")
+    assert isinstance(page, ResultsPane)
+    card = page.second_looks
+    assert card.isVisibleTo(looking)
+    assert card.agreement.text().startswith("You agree with yourself: kappa")
 
 
 def test_what_would_tell_the_label_stays_closed(looking: Window, qtbot: QtBot) -> None:
