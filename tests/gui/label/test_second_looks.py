@@ -5,12 +5,12 @@ from pytestqt.qtbot import QtBot
 
 from aldesk.gui.results.pane import ResultsPane
 from aldesk.gui.window.window import Window
-from tests.gui.drive import CTRL, NONE, SHIFT, Key, opened, parts, press, turn_to
+from tests.gui.drive import CTRL, NONE, SHIFT, Key, parts, press, turn_to
 
 
 @pytest.fixture
 def looking(learned_window: Window, qtbot: QtBot) -> Window:
-    """The window with second looks under way; one label is wrong."""
+    """The window with second looks under way; one label is wrong, and the history was open."""
     controller, session, _ = parts(learned_window)
     id_ = session.project.journal.answered()[-1]
     right = session.labels.class_of(id_)
@@ -22,13 +22,11 @@ def looking(learned_window: Window, qtbot: QtBot) -> Window:
     return learned_window
 
 
-def test_labels_are_asked_about_blind_and_what_came_of_it_is_told(
-    looking: Window, qtbot: QtBot
-) -> None:
+def test_labels_are_asked_about_blind_and_what_came_of_it_is_told(looking: Window) -> None:
     controller, session, pane = parts(looking)
     looks = controller.reviewing.second_looks
     assert looks
-    assert looks.progress.n_said == 0
+    keep_closed(looking)
     total = looks.progress.total
     assert total
     before: list[tuple[str, str | None]] = []
@@ -54,24 +52,21 @@ def test_labels_are_asked_about_blind_and_what_came_of_it_is_told(
     assert len(changed) == 1
     said = f"{total} labels looked at twice: {total - 1} confirmed, 1 changed."
     assert said in told[-1]
+    press(looking, Key.Key_H, CTRL)
+    assert pane.side_panel.isVisible(), "labels may be listed again"
     page = turn_to(looking, "results")
     assert isinstance(page, ResultsPane)
-    card = page.second_looks
-    assert card.isVisibleTo(looking)
-    assert card.agreement.text().startswith("You agree with yourself: kappa")
+    assert page.second_looks.isVisibleTo(looking)
+    assert page.second_looks.agreement.text().startswith("You agree with yourself: kappa")
 
 
-def test_what_would_tell_the_label_stays_closed(looking: Window, qtbot: QtBot) -> None:
-    controller, session, pane = parts(looking)
+def keep_closed(window: Window) -> None:
+    """See that what would tell the label stays closed, and that nothing can be accepted."""
+    _, session, pane = parts(window)
     n_events = len(session.project.journal.events)
     assert pane.side_panel.isHidden()
-    press(looking, Key.Key_H, CTRL)
-    press(looking, Key.Key_F, CTRL)
-    assert pane.side_panel.isHidden()
-    press(looking, Key.Key_Return)
-    assert len(session.project.journal.events) == n_events, "there is nothing to accept"
-    press(looking, Key.Key_Escape)
-    assert controller.reviewing.now is None
-    press(looking, Key.Key_H, CTRL)
-    assert pane.side_panel.isVisible()
-    assert opened(looking).shows_label
+    for key in (Key.Key_H, Key.Key_F):
+        press(window, key, CTRL)
+        assert pane.side_panel.isHidden()
+    press(window, Key.Key_Return)
+    assert len(session.project.journal.events) == n_events
