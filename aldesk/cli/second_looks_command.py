@@ -14,12 +14,11 @@ from aldesk.core.sample_name import sample_name
 from aldesk.engine.refit.client import refit_once
 from aldesk.session import LabelSession
 from aldesk.session.export.predictions import prediction_request
-from aldesk.session.label_suspects import WHY, Suspects, evidence, find_suspects
+from aldesk.session.label_suspects import NO_CLASS, WHY, Suspects, evidence, find_suspects
 from aldesk.session.second_looks import N, Report, choose, report
 from aldesk.store import Project
 
 _REVEAL = "Tell the labels, too; whoever looks again should not know them."
-_CONTROL = "drawn at random"
 
 
 @click.command("second-looks")
@@ -32,7 +31,8 @@ def second_looks(file: Path, n: int, reveal: bool, as_json: bool) -> int:
 
     This is what the window would ask about next: the most contradicted labels, and one in five
     drawn at random. Nothing is changed. Without embeddings only copies with different labels are
-    known.
+    known. Where samples may have several classes, these are verdicts on single classes, and none
+    at random.
     """
     with Project.open_to_read(file) as project:
         session = LabelSession(project)
@@ -45,7 +45,8 @@ def second_looks(file: Path, n: int, reveal: bool, as_json: bool) -> int:
         return 0
     click.echo(f"{counted(len(suspects.rows), 'label is', 'labels are')} suspected.")
     for line in queue:
-        label = f"  labelled “{line['label']}”" if reveal else ""
+        label = f"  “{line['class']}”" if "class" in line else ""
+        label += f"  labelled “{line['label']}”" if reveal else ""
         score = "" if line["score"] is None else f"{line['score']:6.3f}"
         click.echo(f"{score:6}  {line['id']}  {line['name']}{label}  ({line['reason']})")
     if told.all.n:
@@ -64,21 +65,43 @@ def _suspects(session: LabelSession) -> Suspects:
 def _lines(
     session: LabelSession, suspects: Suspects, n: int, *, reveal: bool
 ) -> list[dict[str, Any]]:
-    """Return what would be asked about, in its order."""
+    """Return what would be asked about, in its order; the suspects alone if it cannot be asked."""
+    if session.labels.is_several:
+        return [_line(session, suspects, at, reveal) for at in range(min(n, len(suspects.rows)))]
     place_of = {row: place for place, row in enumerate(suspects.rows.tolist())}
-    lines = []
-    for row, reason in choose(session, suspects, n).samples:
-        sample, place = session.project.samples[row], place_of.get(row, -1)
-        is_control = reason == "control"
-        score = -np.inf if is_control else suspects.scores[place]
-        line = {
-            "id": sample.id,
-            "name": sample_name(sample),
-            "score": round(float(score), 4) if np.isfinite(score) else None,
-            "reason": _CONTROL if is_control else WHY[suspects.whys[place]],
-        }
-        lines.append(line | ({"label": session.labels.class_of(sample.id)} if reveal else {}))
-    return lines
+    return [
+        _control(session, row, reveal)
+        if reason == "control"
+        else _line(session, suspects, place_of[row], reveal)
+        for row, reason in choose(session, suspects, n).samples
+    ]
+
+
+def _line(session: LabelSession, suspects: Suspects, at: int, reveal: bool) -> dict[str, Any]:
+    row, score, code = (of[at].item() for of in (suspects.rows, suspects.scores, suspects.classes))
+    line = _named(session, row) | {
+        "score": round(score, 4) if np.isfinite(score) else None,
+        "reason": WHY[suspects.whys[at]],
+    }
+    if code == NO_CLASS:
+        return line | (_label(session, row) if reveal else {})
+    class_id, name = list(session.labels.classes.items())[code]
+    said = session.labels.verdict(session.project.samples[row].id, class_id)
+    return line | {"class": name} | ({"label": said} if reveal else {})
+
+
+def _control(session: LabelSession, row: int, reveal: bool) -> dict[str, Any]:
+    line = _named(session, row) | {"score": None, "reason": "drawn at random"}
+    return line | (_label(session, row) if reveal else {})
+
+
+def _named(session: LabelSession, row: int) -> dict[str, Any]:
+    sample = session.project.samples[row]
+    return {"id": sample.id, "name": sample_name(sample)}
+
+
+def _label(session: LabelSession, row: int) -> dict[str, Any]:
+    return {"label": session.labels.class_of(session.project.samples[row].id)}
 
 
 def _facts(told: Report) -> dict[str, Any]:

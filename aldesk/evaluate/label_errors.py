@@ -18,7 +18,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.special import logsumexp, softmax
 
-from aldesk.arrays import MISSING, Doubles, Floats, Ints, Mask, Verdicts
+from aldesk.arrays import Doubles, Floats, Ints, Mask
 
 _NUMBERS: Final = (3, 5, 10, 20, 40)
 """How many neighbours vote; those count that predict the labels best."""
@@ -51,18 +51,34 @@ class Suspicion:
 
 
 @dataclass(frozen=True)
-class Neighbours:
+class Nearest:
+    """The most similar other samples of each, the most similar first.
+
+    Attributes
+    ----------
+    near : int64 (n, k)
+        As indices; k is 40 at most.
+    is_twin : bool (n, k)
+        It has the same embedding, and so the same content, however the file was written.
+    """
+
+    near: Ints
+    is_twin: Mask
+
+
+@dataclass(frozen=True)
+class Votes:
     """What the labels of neighbours say of each sample.
 
     Attributes
     ----------
-    votes : float64 (n, n_classes)
-        Shares of each class among the neighbours, which add up to 1.
+    shares : float64 (n, n_classes)
+        Of each class among the neighbours; they add up to 1.
     is_contradicted : bool (n,)
-        A twin, of the same embedding, has another label.
+        A twin has another label.
     """
 
-    votes: Doubles
+    shares: Doubles
     is_contradicted: Mask
 
 
@@ -86,21 +102,6 @@ def suspicion(proba: Doubles, codes: Ints) -> Suspicion:
     score = np.where(known, 1 - of_label / np.maximum(usual[codes], _FLOOR), -np.inf)
     guess = np.where(known, np.nan_to_num(proba).argmax(axis=1), codes)
     return Suspicion(score, guess, (guess != codes) & (score > 0))
-
-
-def suspicion_of_verdicts(proba: Doubles, said: Verdicts) -> Suspicion:
-    """Say for one class how far the verdicts on it are contradicted.
-
-    Parameters
-    ----------
-    proba : float64 (n,)
-        Of the class; NaN where nothing is known.
-    said : int8 (n,)
-        1 present, 0 absent, −1 not judged.
-    """
-    judged = said != MISSING
-    both = np.stack([1 - proba, proba], axis=1)
-    return suspicion(np.where(judged[:, None], both, np.nan), np.maximum(said, 0).astype(np.int64))
 
 
 def joined(proba: Doubles, votes: Doubles, codes: Ints) -> Doubles:
@@ -133,46 +134,48 @@ def _weights(parts: Doubles, codes: Ints) -> Doubles:
     return weights
 
 
-def neighbours(X: Floats, codes: Ints, n_classes: int, seed: int = 0) -> Neighbours:
-    """Let the labelled samples that are nearest to each vote on its class.
+def nearest(X: Floats, seed: int = 0) -> Nearest:
+    """Find the samples that are nearest to each, by the cosine of features of mean 0, deviation 1.
 
-    By the cosine of features of mean 0 and deviation 1. Each vote counts the same, and all classes
-    together have one more, shared as their labels are. How many vote is decided by how well they
-    predict the labels. Each is compared with all others, or, if there are more, with 20,000 drawn
-    at random.
+    Each is compared with all others, or, if there are more, with 20,000 drawn at random.
 
     Parameters
     ----------
     X : float32 (n, n_features)
-        Of labelled samples.
-    codes : int64 (n,)
-    n_classes : int
+        At least two.
     seed : int
         Of the draw.
     """
-    n, one = len(X), np.eye(n_classes)[codes]
-    if n < 2:
-        return Neighbours(np.full((n, n_classes), np.nan), np.zeros(n, bool))
-    Z = _directions(X)
+    n, Z = len(X), _directions(X)
     drawn = np.arange(n)
     if n > _MOST_COMPARED:
         drawn = np.sort(np.random.default_rng(seed).permutation(n)[:_MOST_COMPARED])
     most = min(_NUMBERS[-1], len(drawn) - 1)
-    near, is_contradicted = np.empty((n, most), np.int64), np.zeros(n, bool)
+    near, is_twin = np.empty((n, most), np.int64), np.empty((n, most), bool)
     for start in range(0, n, _BLOCK):
         part = np.arange(start, min(n, start + _BLOCK))
         cosine = Z[part] @ Z[drawn].T
-        cosine[part[:, None] == drawn] = -2.0  # nobody votes on itself
+        cosine[part[:, None] == drawn] = -2.0  # none is its own neighbour
         found = np.argpartition(-cosine, most - 1, axis=1)[:, :most]
-        order = np.argsort(-np.take_along_axis(cosine, found, axis=1), axis=1, kind="stable")
+        values = np.take_along_axis(cosine, found, axis=1)
+        order = np.argsort(-values, axis=1, kind="stable")
         near[part] = drawn[np.take_along_axis(found, order, axis=1)]
-        is_twin = cosine >= 1 - _TWIN
-        is_contradicted[part] = (is_twin & (codes[drawn] != codes[part][:, None])).any(axis=1)
-    prior = one.mean(axis=0)
-    of_number = [(one[near[:, :k]].sum(axis=1) + prior) / (min(k, most) + 1) for k in _NUMBERS]
-    each = np.arange(n)
-    fits = [np.log(np.maximum(votes[each, codes], _FLOOR)).sum() for votes in of_number]
-    return Neighbours(of_number[int(np.argmax(fits))], is_contradicted)
+        is_twin[part] = np.take_along_axis(values, order, axis=1) >= 1 - _TWIN
+    return Nearest(near, is_twin)
+
+
+def votes_of(found: Nearest, codes: Ints, n_classes: int) -> Votes:
+    """Let the neighbours of each sample vote on its class.
+
+    Each vote counts the same, and all classes together have one more, shared as their labels are.
+    How many vote is decided by how well they predict the labels.
+    """
+    each, one = np.arange(len(codes)), np.eye(n_classes)[codes]
+    prior, most = one.mean(axis=0), found.near.shape[1]
+    shares = [(one[found.near[:, :k]].sum(axis=1) + prior) / (min(k, most) + 1) for k in _NUMBERS]
+    fits = [np.log(np.maximum(share[each, codes], _FLOOR)).sum() for share in shares]
+    differs = found.is_twin & (codes[found.near] != codes[:, None])
+    return Votes(shares[int(np.argmax(fits))], differs.any(axis=1))
 
 
 def _directions(X: Floats) -> Floats:

@@ -28,7 +28,7 @@ import numpy as np
 
 from aldesk.arrays import Doubles, Ints, Mask
 from aldesk.core.errors import Problem
-from aldesk.evaluate.label_errors import joined, neighbours, suspicion
+from aldesk.evaluate.label_errors import joined, nearest, suspicion, votes_of
 from aldesk.learn.calibrate import N_FOLDS, calibrate
 from aldesk.learn.crossfit import cross_fit
 from aldesk.learn.scale import scale_of
@@ -92,7 +92,7 @@ def one(pack: Pack, seed: int, kind: str, learner: str) -> dict[str, float]:
     """Flip the labels of one seed, and say what each way finds."""
     codes, is_wrong = flipped(pack, seed, kind)
     proba = held_out(pack, codes, learner, seed)
-    votes = neighbours(pack.X, codes, len(pack.classes)).votes
+    votes = votes_of(nearest(pack.X), codes, len(pack.classes)).shares
     both = joined(proba, votes, codes)
     scores = {
         "second looks": suspicion(both, codes).score,

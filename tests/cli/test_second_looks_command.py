@@ -46,3 +46,8 @@ def test_it_lists_wrong_labels_and_tells_the_labels_only_if_asked(project: Proje
     revealed = run(file, "--n", 10, "--reveal")
     assert "labelled “" in revealed
     assert all(id_ in revealed for id_ in ids)
+    with Project.open(file) as again:
+        LabelSession(again).allow_several()
+    told = json.loads(run(file, "--json", "--reveal"))["queue"]
+    assert {line["label"] for line in told} == {"present", "absent"}
+    assert {line["class"] for line in told} <= set(names)

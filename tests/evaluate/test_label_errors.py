@@ -3,12 +3,7 @@
 import numpy as np
 import pytest
 
-from aldesk.evaluate.label_errors import (
-    joined,
-    neighbours,
-    suspicion,
-    suspicion_of_verdicts,
-)
+from aldesk.evaluate.label_errors import joined, nearest, suspicion, votes_of
 
 
 def blobs(seed: int, n: int = 300) -> tuple[np.ndarray, np.ndarray]:
@@ -24,7 +19,7 @@ def test_neighbours_find_flipped_labels_whatever_the_scale_of_the_features() -> 
     codes = truth.copy()
     flipped = np.arange(0, 300, 20)
     codes[flipped] = (codes[flipped] + 1) % 3
-    found = suspicion(neighbours(X, codes, 3).votes, codes)
+    found = suspicion(votes_of(nearest(X), codes, 3).shares, codes)
     first = np.argsort(-found.score)[: len(flipped)]
     assert set(first) == set(flipped)
     assert (found.guess[flipped] == truth[flipped]).all()
@@ -50,7 +45,6 @@ def test_of_nothing_nothing_is_said() -> None:
     assert found.is_suspected.tolist() == [True, False, False]
     assert not suspicion(np.full((3, 2), np.nan), codes).is_suspected.any()
     assert not suspicion(np.ones((3, 1)), codes * 0).is_suspected.any()
-    assert np.isnan(neighbours(np.ones((1, 4), np.float32), codes[:1], 2).votes).all()
 
 
 def test_who_tells_the_labels_better_counts_more() -> None:
@@ -68,7 +62,7 @@ def test_twins_of_different_labels_contradict_each_other() -> None:
     X, codes = blobs(1, 30)
     X[4], X[7], X[10] = X[3], X[8], X[13]
     codes[[3, 4, 7, 8, 10, 13]] = [0, 1, 2, 2, 1, 1]
-    assert np.flatnonzero(neighbours(X, codes, 3).is_contradicted).tolist() == [3, 4]
+    assert np.flatnonzero(votes_of(nearest(X), codes, 3).is_contradicted).tolist() == [3, 4]
 
 
 def test_more_samples_than_are_compared_are_judged_by_those_that_are_drawn(
@@ -78,14 +72,5 @@ def test_more_samples_than_are_compared_are_judged_by_those_that_are_drawn(
     X, truth = blobs(2)
     codes = truth.copy()
     codes[::30] = (codes[::30] + 1) % 3
-    found = suspicion(neighbours(X, codes, 3).votes, codes)
+    found = suspicion(votes_of(nearest(X), codes, 3).shares, codes)
     assert np.isin(np.argsort(-found.score)[:20], np.arange(0, 300, 30)).sum() >= 8
-
-
-def test_verdicts_are_judged_class_by_class() -> None:
-    said = np.array([1] * 10 + [0] * 10 + [-1], np.int8)
-    proba = np.where(said == 1, 0.9, 0.1)
-    proba[[3, 15]] = 0.05, 0.95
-    found = suspicion_of_verdicts(proba, said)
-    assert np.flatnonzero(found.is_suspected).tolist() == [3, 15]
-    assert found.score[20] == -np.inf

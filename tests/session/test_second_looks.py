@@ -152,6 +152,20 @@ def test_controls_are_of_all_labels_and_one_that_was_suspected_is_not_asked_agai
     }
 
 
+def test_of_several_classes_each_is_suspected_by_itself(
+    opened: Callable[[], LabelSession],
+) -> None:
+    session = opened()
+    session.allow_several()
+    free = [row for row in range(N) if not session.pool.measures(row)]
+    frog = [row for row in free if TRUTH[row] and row not in WRONG][:2]
+    session.judge([IDS[frog[0]]], "owl", "present")
+    session.judge([IDS[frog[1]]], "owl", "not judged")
+    found = suspected(session)
+    pairs = set(zip(found.rows.tolist(), found.classes.tolist(), strict=True))
+    assert pairs == {(row, code) for row in WRONG for code in (0, 1)} | {(frog[0], 0)}
+
+
 def test_there_is_nothing_to_look_at_without_labels_or_with_several_classes(
     tmp_path: Path,
 ) -> None:
