@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from scipy.optimize import minimize
-from scipy.special import logsumexp, softmax
 
 from aldesk.arrays import Doubles, Floats, Ints, Mask
 
 _NUMBERS: Final = (3, 5, 10, 20, 40)
 """How many neighbours vote; those count that predict the labels best."""
 _MOST_WEIGHT: Final = 10.0  # where the labels could not be told better
+_MOST_STEPS: Final = 50
+_CLOSE: Final = 1e-4
 _FLOOR: Final = 1e-6
 _BLOCK: Final = 1024
 _MOST_COMPARED: Final = 20_000
@@ -114,24 +114,48 @@ def joined(proba: Doubles, votes: Doubles, codes: Ints) -> Doubles:
     found = np.where(np.isfinite(proba), proba, votes)
     if both.any():
         parts = np.log(np.maximum(np.stack([proba[both], votes[both]]), _FLOOR))
-        found[both] = softmax(np.tensordot(_weights(parts, codes[both]), parts, 1), axis=1)
+        found[both] = _softmax(np.tensordot(_weights(parts, codes[both]), parts, 1))
     return found
 
 
 def _weights(parts: Doubles, codes: Ints) -> Doubles:
-    """Return the weights of log probabilities, (n_parts, n, n_classes), by maximum likelihood."""
-    each = np.arange(len(codes))
+    """Return the weights of log probabilities, (n_parts, n, n_classes), by maximum likelihood.
 
-    def loss(weights: Doubles) -> tuple[float, Doubles]:
-        logits = np.tensordot(weights, parts, 1)
-        slopes = parts[:, each, codes] - (softmax(logits, axis=1) * parts).sum(axis=2)
-        lost = logsumexp(logits, axis=1) - logits[each, codes]
-        return float(lost.mean()), -slopes.mean(axis=1)
-
-    bounds = [(0.0, _MOST_WEIGHT)] * len(parts)
-    start = np.full(len(parts), 1 / len(parts))
-    weights: Doubles = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x
+    By Newton's steps, halved where one goes too far; the likelihood has one maximum. (SciPy, which
+    has this, is too slow to start for the window's process.)
+    """
+    each, weights = np.arange(len(codes)), np.full(len(parts), 1 / len(parts))
+    fit = _fit(weights, parts, codes)
+    for _ in range(_MOST_STEPS):
+        shares = _softmax(np.tensordot(weights, parts, 1))
+        mean = (shares * parts).sum(axis=2)
+        slope = (parts[:, each, codes] - mean).mean(axis=1)
+        away = parts - mean[:, :, None]
+        bend = np.einsum("nc,inc,jnc->ij", shares, away, away, optimize=True) / len(codes)
+        free = (weights > 0) | (slope > 0)
+        step = np.zeros(len(parts))
+        step[free] = np.linalg.solve(
+            (bend + _FLOOR * np.eye(len(parts)))[free][:, free], slope[free]
+        )
+        new = np.clip(weights + step, 0, _MOST_WEIGHT)
+        while (better := _fit(new, parts, codes)) < fit and np.abs(new - weights).max() > _CLOSE:
+            new = (new + weights) / 2
+        if better < fit + _CLOSE**2:
+            break
+        weights, fit = new, better
     return weights
+
+
+def _fit(weights: Doubles, parts: Doubles, codes: Ints) -> float:
+    """Return the mean log probability of the labels."""
+    shares = _softmax(np.tensordot(weights, parts, 1))
+    return float(np.log(np.maximum(shares[np.arange(len(codes)), codes], 1e-300)).mean())
+
+
+def _softmax(logits: Doubles) -> Doubles:
+    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
+    shares: Doubles = raised / raised.sum(axis=1, keepdims=True)
+    return shares
 
 
 def nearest(X: Floats, seed: int = 0) -> Nearest:

@@ -6,6 +6,7 @@ from typing import Final, Literal
 import numpy as np
 
 from aldesk.arrays import MISSING, Doubles, Ints, Mask, Rows, Verdicts
+from aldesk.core.ids import SampleId
 from aldesk.core.refit import Shard
 from aldesk.embed.nearest.shard_rows import ShardRows
 from aldesk.evaluate.label_errors import Nearest, joined, nearest, suspicion, votes_of
@@ -142,9 +143,9 @@ def _of_class(
 
 def _says_otherwise(proba: Doubles, codes: Ints) -> Mask:
     """Return where another class than the label is the likeliest; nowhere if nothing is known."""
-    known = np.isfinite(proba).all(axis=1)
     if not proba.shape[1]:
-        return known & False
+        return np.zeros(len(codes), bool)
+    known = np.isfinite(proba).all(axis=1)
     otherwise: Mask = known & (np.nan_to_num(proba).argmax(axis=1) != codes)
     return otherwise
 
@@ -177,5 +178,5 @@ def _told_twice(session: LabelSession) -> Rows:
     imports, samples = session.project.imports, session.project.samples
     told = (one for one in imports.report() if one.kind == "conflicting label")
     seen = (imports.seen_at(problem.path) for problem in told)
-    rows = {samples.row_of(file.id) for file in seen if file}
+    rows = {samples.row_of(SampleId(file.id)) for file in seen if file}
     return np.array(sorted(row for row in rows if row is not None), np.int64)

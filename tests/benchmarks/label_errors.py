@@ -21,6 +21,7 @@ seeds, and in how many seeds it is 80 % or more. The ways were chosen with seeds
 import argparse
 import json
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -69,12 +70,14 @@ def held_out(pack: Pack, codes: Ints, learner: str, seed: int) -> Doubles:
 def peers() -> dict[str, Ranking]:
     """Return cleanlab's ways to rank; none where it is not installed."""
     try:
-        from cleanlab.rank import get_label_quality_scores
+        get_label_quality_scores = import_module("cleanlab.rank").get_label_quality_scores
     except ImportError:
         return {}
 
     def by(method: str) -> Ranking:
-        return lambda codes, proba: -get_label_quality_scores(codes, proba, method=method)
+        return lambda codes, proba: (
+            -np.asarray(get_label_quality_scores(codes, proba, method=method), np.float64)
+        )
 
     return {
         f"cleanlab {method.replace('_', ' ')}": by(method)

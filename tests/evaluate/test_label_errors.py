@@ -52,8 +52,8 @@ def test_who_tells_the_labels_better_counts_more() -> None:
     says = np.where(np.arange(60) % 10 == 0, 1 - codes, codes)  # wrong in one of ten, and knows it
     good, chance = np.where(np.eye(2)[says] > 0, 0.9, 0.1), np.full((60, 2), 0.5)
     too_sure = np.where(np.eye(2)[says] > 0, 0.999, 0.001)
-    for both in ((good, chance), (chance, good), (too_sure, chance)):
-        assert joined(*both, codes) == pytest.approx(good, abs=0.01)
+    for one, other in ((good, chance), (chance, good), (too_sure, chance)):
+        assert joined(one, other, codes) == pytest.approx(good, abs=0.01)
     good[5] = np.nan
     assert joined(good, chance, codes)[5].tolist() == [0.5, 0.5]
 
