@@ -17,6 +17,7 @@ from aldesk.session.replay import replay
 from aldesk.session.second_looks import SecondLooks, begin, choose, report
 from aldesk.store import Project
 from aldesk.store.check import check
+from aldesk.store.repair import repair
 
 N = 60
 IDS = [SampleId(f"{number:032x}") for number in range(N)]
@@ -147,6 +148,8 @@ def test_controls_are_of_all_labels_and_one_that_was_suspected_is_not_asked_agai
     assert said.agreement.n == len(controls)
     assert said.agreement.low < said.agreement.value < said.agreement.high
     assert not [said for said in check(session.project.path) if "twice" in said]
+    saved = repair(session.project.path, session.project.path.with_name("saved.aldesk"))
+    assert "samples asked about" not in saved.left_out
     assert {each.outcome for each in replay(session.project, lambda _: np.zeros(0, np.int64))} == {
         "by hand"
     }
