@@ -19,6 +19,7 @@ def test_neighbours_find_flipped_labels_whatever_the_scale_of_the_features() -> 
     codes = truth.copy()
     flipped = np.arange(0, 300, 20)
     codes[flipped] = (codes[flipped] + 1) % 3
+    assert (nearest(X).near != np.arange(300)[:, None]).all(), "nobody votes on itself"
     found = suspicion(votes_of(nearest(X), codes, 3).shares, codes)
     first = np.argsort(-found.score)[: len(flipped)]
     assert set(first) == set(flipped)

@@ -118,6 +118,19 @@ def test_an_undo_asks_again_and_bulk_labels_are_no_second_look(
     assert report(session).all.n_unclear == 1, "only the first answer was blind"
 
 
+def test_what_was_confirmed_is_not_asked_about_again(
+    opened: Callable[[], LabelSession],
+) -> None:
+    session = opened()
+    looks = begin(session, choose(session, suspected(session), 10))
+    asked = list(looks.open_rows)
+    while looks.current:
+        answer(session, looks, str(session.labels.class_of(looks.current.sample.id)))
+    assert report(session).all.n_confirmed == len(asked)
+    assert set(suspected(session).rows.tolist()) & set(asked), "the model doubts it all the same"
+    assert not {row for row, _ in choose(session, suspected(session), 10).samples} & set(asked)
+
+
 def test_controls_are_of_all_labels_and_one_that_was_suspected_is_not_asked_again(
     opened: Callable[[], LabelSession],
 ) -> None:
