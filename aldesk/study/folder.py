@@ -72,7 +72,7 @@ class StudyFolder:
 
     def writing(self) -> AbstractContextManager[None]:
         """Tell a disk that refuses as a problem of this folder."""
-        return _disk_problems(self.path)
+        return disk_problems(self.path)
 
     def begin(self, plan: str) -> None:
         """Keep the plan, and take away what an earlier run ended with."""
@@ -112,7 +112,7 @@ class StudyFolder:
 
 
 @contextmanager
-def _disk_problems(path: Path) -> Iterator[None]:
+def disk_problems(path: Path) -> Iterator[None]:
     """Turn an OSError into a problem of the study's folder."""
     try:
         yield

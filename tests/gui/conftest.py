@@ -1,5 +1,6 @@
 """The real window, on small projects."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,12 +46,17 @@ def own_keys(own_home: None) -> None:
 
 @pytest.fixture(autouse=True)
 def no_widget_left() -> Iterator[None]:
-    """Delete what a test leaves behind: each later change of the theme would style it again."""
+    """Delete what a test leaves behind: each later change of the theme would style it again.
+
+    As in the program, cycles are collected in the window's thread only.
+    """
+    gc.disable()
     yield
     if isinstance(QApplication.instance(), QApplication):
         for widget in QApplication.topLevelWidgets():
             widget.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect(1)
 
 
 @pytest.fixture

@@ -7,21 +7,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from aldesk.core.errors import Cancelled, Problem
+from aldesk.core.errors import Problem
 from aldesk.core.progress import Progress, silent
-from aldesk.engine.process.endings import WorkerBug, unpack_answer
 from aldesk.engine.process.messages import pack
 from aldesk.engine.study.data import prepare
 from aldesk.engine.study.local_runner import Job, LocalRunner, Runner, TaskListener, open_worker
-from aldesk.strategies.check import check
+from aldesk.engine.study.one_answer import ask
 from aldesk.study.classifiers import SCIKIT_LEARN
-from aldesk.study.data import StudyData, has_data, open_data, save_data
 from aldesk.study.folder import StudyFolder
-from aldesk.study.plan import ACCURACY, Plan
+from aldesk.study.plan import Plan
 from aldesk.study.plan_file import PlanFile
 from aldesk.study.task import Point, StudyTask, Task, TaskResult, file_name, key_of, tasks_of
-
-_TICK = 0.2
 
 
 @dataclass(frozen=True)
@@ -97,13 +93,7 @@ def run_study(
     listener = listener or StudyListener()
     cancel = cancel or threading.Event()
     with StudyFolder(out) as folder:
-        if keep_data and has_data(folder.data):
-            data = open_data(folder.data)
-        else:
-            data = prepare(file, folder.project, listener.preparing, cancel)
-        check_fit(file, data)
-        with folder.writing():
-            save_data(data, folder.data)
+        data = prepare(file, folder, folder.data, listener.preparing, cancel, keep_data=keep_data)
         job = {
             "plan": file.text.text,
             "where": file.text.where,
@@ -114,49 +104,12 @@ def run_study(
             _check_classifier(file, job, cancel)
         folder.begin(file.text.text)
         run = _Run(file.plan, folder, listener, data.fingerprint)
-        del data
         (runner or LocalRunner(1)).run(job, run.pending(), run.task_listener(), cancel)
         if run.n_results == 0:
             first = run.failures[0]
             raise Problem(f"Every task failed; {first.strategy}: {first.what}", subject=str(out))
         _ask(job, "report", {"failures": [vars(failure) for failure in run.failures]}, cancel)
     return run.failures
-
-
-def check_fit(file: PlanFile, data: StudyData) -> None:
-    """Refuse a plan that its data are too few for."""
-    plan, text = file.plan, file.text
-    n, n_classes = len(data.X), len(data.classes)
-    if plan.batch_size > n:
-        what = f"The batch of {plan.batch_size} is larger than the pool of {n}"
-        raise text.problem(what, "study", "batch_size")
-    if plan.n_labels > n:
-        what = f"The study takes {plan.n_labels} labels, and the pool has {n} samples"
-        raise text.problem(what, "study", "n_cycles", todo="Take fewer cycles or smaller batches")
-    _check_classes(file, data)
-    if data.is_several:
-        return
-    if plan.n_labels < n_classes:
-        what = f"There are {n_classes} classes, and the study takes {plan.n_labels} labels"
-        raise text.problem(what, "study", "n_cycles", todo="Take more cycles or larger batches")
-    drawn = {strategy.first_labels or plan.first_labels for strategy in plan.strategies}
-    if "stratified" in drawn and plan.n_init < n_classes:
-        what = f"{plan.n_init} first labels cannot be of all {n_classes} classes"
-        raise text.problem(what, "study", "n_init", todo='Take more, or first_labels = "random"')
-
-
-def _check_classes(file: PlanFile, data: StudyData) -> None:
-    """Refuse what does not work with one class for a sample, or with several."""
-    plan, text = file.plan, file.text
-    for number, strategy in enumerate(plan.strategies):
-        try:
-            check(strategy.name, strategy.parameters, several=data.is_several)
-        except ValueError as error:
-            raise text.problem(str(error), "strategy", "name", number) from error
-    if plan.challenge is not None and not data.is_several and plan.measure in ("", ACCURACY):
-        what = "The challenge's files are of average precision"
-        todo = 'Add measure = "average precision" to [study]'
-        raise text.problem(what, "challenge", "", todo=todo)
 
 
 def _check_classifier(file: PlanFile, job: Job, cancel: threading.Event) -> None:
@@ -168,23 +121,7 @@ def _check_classifier(file: PlanFile, job: Job, cancel: threading.Event) -> None
 
 def _ask(job: Job, kind: str, head: dict[str, Any], cancel: threading.Event) -> None:
     """Have a worker do something, and wait for it; raises Cancelled after `cancel`."""
-    worker = open_worker(job)
-    try:
-        worker.pipe.send_bytes(pack(kind, head))
-        while not worker.pipe.poll(_TICK):
-            if cancel.is_set():
-                raise Cancelled
-        unpack_answer(worker.pipe.recv_bytes())
-    except WorkerBug as bug:
-        raise Problem(str(bug), subject=job["folder"]) from bug
-    except (EOFError, OSError) as error:
-        raise Problem(
-            "The study's process ended unexpectedly",
-            subject=job["folder"],
-            todo="If it does again, a file of its data may be damaged: copy or download it again",
-        ) from error
-    finally:
-        worker.stop()
+    ask(open_worker(job), pack(kind, head), job["folder"], cancel)
 
 
 @dataclass

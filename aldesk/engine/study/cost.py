@@ -7,11 +7,9 @@ from threading import Event
 
 from aldesk.core.errors import Problem
 from aldesk.core.progress import Progress
-from aldesk.engine.study.client import check_fit
 from aldesk.engine.study.data import prepare
 from aldesk.engine.study.local_runner import LocalRunner, TaskListener
 from aldesk.study.cost import CycleTime, first_cycle, study_seconds
-from aldesk.study.data import has_data, open_data, save_data
 from aldesk.study.folder import StudyFolder
 from aldesk.study.plan_file import PlanFile, plan_file
 from aldesk.study.task import Point, StudyTask, Task, TaskResult, tasks_of
@@ -51,26 +49,19 @@ def estimate_seconds(
         After `cancel` was set.
     """
     trial = plan_file(first_cycle(file.plan), file.folder)
-    with StudyFolder(out) as folder:
-        if keep_data and has_data(folder.data):
-            data = open_data(folder.data)
-        else:
-            data = prepare(file, folder.project, progress, cancel)
-        check_fit(file, data)
-        n_pool = len(data.X)
-        with folder.trial() as place:
-            save_data(data, place)
-            job = {
-                "plan": trial.text.text,
-                "where": file.text.where,
-                "folder": str(folder.path),
-                "data": str(place),
-            }
-            tasks, watch = tasks_of(trial.plan), _Watch(progress)
-            watch.total = 2 * len(tasks)
-            listener = TaskListener(watch.on_point, watch.on_result, watch.on_failure)
-            LocalRunner(1).run(job, tasks, listener, cancel)
-    return study_seconds(file.plan, watch.times, n_pool, n_workers)
+    with StudyFolder(out) as folder, folder.trial() as place:
+        data = prepare(file, folder, place, progress, cancel, keep_data=keep_data)
+        job = {
+            "plan": trial.text.text,
+            "where": file.text.where,
+            "folder": str(folder.path),
+            "data": str(place),
+        }
+        tasks, watch = tasks_of(trial.plan), _Watch(progress)
+        watch.total = 2 * len(tasks)
+        listener = TaskListener(watch.on_point, watch.on_result, watch.on_failure)
+        LocalRunner(1).run(job, tasks, listener, cancel)
+    return study_seconds(file.plan, watch.times, data.n_pool, n_workers)
 
 
 @dataclass

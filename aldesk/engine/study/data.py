@@ -1,61 +1,86 @@
 """From a plan to the data it names; makes and embeds a project where it names a source."""
 
 import threading
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
+from aldesk.core.child_process import ChildProcess
 from aldesk.core.errors import Problem
 from aldesk.core.progress import Progress
 from aldesk.engine.embed.client import Control, EmbeddingJob, ProjectSink
 from aldesk.engine.embed.client import run as run_embedding
 from aldesk.engine.importing.sinks import extract_folder
+from aldesk.engine.process.messages import pack
+from aldesk.engine.study.one_answer import ask
 from aldesk.session.new_project import NewProject, make
 from aldesk.sources import Options
 from aldesk.store import Project
-from aldesk.study.data import StudyData
-from aldesk.study.data_of_matrix import from_matrix
-from aldesk.study.data_of_project import from_project
-from aldesk.study.labelled import share_to_test
+from aldesk.study.data import has_data
+from aldesk.study.folder import StudyFolder
 from aldesk.study.plan import DataPlan
 from aldesk.study.plan_file import PlanFile
 
+_MODULE = "aldesk.engine.study.data_worker"
+_PATIENCE = 0.3  # the data appear when all of them are written
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Data that lie in their folder."""
+
+    fingerprint: str
+    n_pool: int
+
 
 def prepare(
-    file: PlanFile, project: Path, progress: Progress, cancel: threading.Event
-) -> StudyData:
-    """Read a plan's data.
+    file: PlanFile,
+    folder: StudyFolder,
+    place: Path,
+    progress: Progress,
+    cancel: threading.Event,
+    *,
+    keep_data: bool,
+) -> Prepared:
+    """Write a plan's data into a folder, in a process of their own.
 
     Parameters
     ----------
     file : PlanFile
-    project : Path
-        The project to make of a source; one that is there is gone on with.
+    folder : StudyFolder
+        Holds the project that is made of a source; one that is there is gone on with.
+    place : Path
+        The folder of the data.
     progress : Progress
         Of the embedding.
     cancel : threading.Event
+    keep_data : bool
+        Take the data that the study's folder holds, if it does.
 
     Raises
     ------
     Problem
-        If the data cannot be had.
+        If the data cannot be had, or do not fit the plan.
     Cancelled
         After `cancel` was set.
     """
-    plan, seed = file.plan.data, file.plan.seed
-    if plan.source:
-        _make_project(plan, file.folder, project, progress, cancel)
-        return from_project(project, seed=seed)
-    share = _share(file)
-    if plan.project:
-        return from_project(file.folder / plan.project, share, seed)
-    return from_matrix(plan, file.folder, share, seed)
+    keeps = keep_data and has_data(folder.data)
+    if file.plan.data.source and not keeps:
+        _make_project(file.plan.data, file.folder, folder.project, progress, cancel)
+    job = {
+        "plan": file.text.text,
+        "where": file.text.where,
+        "folder": str(file.folder),
+        "project": str(folder.project),
+        "data": str(place),
+        "kept": str(folder.data) if keeps else "",
+    }
+    return Prepared(**_ask(job, folder.path, cancel))
 
 
-def _share(file: PlanFile) -> float:
-    text = file.plan.data.test
-    if (share := share_to_test(text)) is None:
-        raise file.text.problem(f'test must be a share such as "20%", not {text!r}', "data", "test")
-    return share
+def _ask(job: dict[str, str], folder: Path, cancel: threading.Event) -> Mapping[str, Any]:
+    return ask(ChildProcess(_MODULE, _PATIENCE), pack("job", job), str(folder), cancel)
 
 
 def _make_project(

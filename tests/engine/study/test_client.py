@@ -14,6 +14,8 @@ import pytest
 from aldesk.core.child_process import ChildProcess
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.progress import silent
+from aldesk.engine.process.endings import unpack_answer
+from aldesk.engine.study import data_worker
 from aldesk.engine.study.client import StudyListener, run_study
 from aldesk.engine.study.cost import estimate_seconds
 from aldesk.engine.study.local_runner import Job, LocalRunner, TaskListener
@@ -47,14 +49,18 @@ def read(folder: Path, text: str = PLAN) -> PlanFile:
 
 
 @pytest.fixture(autouse=True)
-def report_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Write the report in this process, which saves the start of another."""
+def data_and_report_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read the data and write the report in this process, which saves the start of others."""
 
     def ask(job: Job, kind: str, head: dict[str, Any], cancel: threading.Event) -> None:
         plan = parse_plan(job["plan"], job["where"], Path()).plan
         write_report(Path(job["folder"]), plan, open_data(Path(job["data"])), head["failures"])
 
+    def read(job: dict[str, str], folder: Path, cancel: threading.Event) -> dict[str, Any]:
+        return unpack_answer(data_worker.save(job))[1]
+
     monkeypatch.setattr("aldesk.engine.study.client._ask", ask)
+    monkeypatch.setattr("aldesk.engine.study.data._ask", read)
 
 
 @dataclass

@@ -1,11 +1,8 @@
-import threading
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.preferences import preferences
 from aldesk.gui.kit.view_settings import SettingsKeeper, ViewSettings
 from aldesk.gui.sound.paint import time_text
@@ -53,34 +50,3 @@ def test_a_view_never_leaves_its_clip(seconds: float, acts: list[tuple[str, floa
 )
 def test_times_are_as_exact_as_the_span_needs(seconds: float, span: float, text: str) -> None:
     assert time_text(seconds, span) == text
-
-
-def test_work_behind_comes_back_in_order(qtbot: QtBot) -> None:
-    thread, came = Background("test"), list[int]()
-    thread.submit(lambda: 0, came.append)
-    thread.submit(lambda: 1 / 0)  # is logged, and ends nothing
-    thread.submit(lambda: 1, came.append)
-    qtbot.waitUntil(lambda: came == [0, 1])
-    (runs,) = thread._began
-    thread.close()
-    assert not runs.is_alive()
-
-
-def test_closing_drops_what_still_runs_and_what_waits(qtbot: QtBot) -> None:
-    thread, came = Background("test"), list[int]()
-    begun, free = threading.Event(), threading.Event()
-
-    def stuck() -> int:
-        begun.set()
-        free.wait()
-        return 0
-
-    thread.submit(stuck, came.append)
-    thread.submit(lambda: 1, came.append)
-    begun.wait()
-    (runs,) = thread._began
-    thread.close()
-    free.set()
-    runs.join()
-    qtbot.wait(10)
-    assert came == []
