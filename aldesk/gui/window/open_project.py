@@ -48,7 +48,7 @@ class OpenProject:
         self.importing.finished.connect(self.embedding.take_as_whole)
         controller.reviewing.scores_wanted.connect(self.refits.engine.submit)
         self.refits.engine.scored.connect(controller.reviewing.accept)
-        self.second_looking = SecondLooking(controller, controller)
+        self.second_looking = SecondLooking(controller, lambda: self.shows_label)
         controller.changed.connect(self._embed_what_came)
         controller.advance()
         self.label = LabelPane(controller)

@@ -1,5 +1,8 @@
 """Second looks in the window: what to look at is found behind it, and the result is told after."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject
 
 from aldesk.core.errors import Problem
@@ -24,33 +27,37 @@ class SecondLooking(QObject):
     Parameters
     ----------
     controller : SessionController
+    may_begin : callable
+        Tells whether the label view, in which they are asked, is still the one in front.
     """
 
-    def __init__(self, controller: SessionController, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, controller: SessionController, may_begin: Callable[[], bool]) -> None:
+        super().__init__(controller)
         self._controller, self._session = controller, controller.session
-        self._background = Background("second looks")
-        self._is_searching = False
+        self._may_begin = may_begin
+        self._background: Background | None = None
         self._shown: SecondLooks | None = None
         controller.reviewing.turned.connect(self._follow)
 
     def toggle(self) -> None:
         """Look for what to look at again, and ask; or leave that."""
-        reviewing = self._controller.reviewing
-        if reviewing.second_looks:
-            reviewing.leave()
-        elif not self._is_searching:
-            self._is_searching = True
-            known = evidence(self._session)
-            self._controller.messages.notice(tr(_SEARCHES))
-            self._background.submit(lambda: _found(known), self._begin)
+        was_looking = self._shown is not None
+        self._controller.reviewing.leave()
+        if was_looking:
+            return
+        self._background = self._background or Background("second looks")
+        self._background.forget_waiting()
+        self._controller.messages.notice(tr(_SEARCHES))
+        self._background.submit(partial(_found, evidence(self._session)), self._begin)
 
     def stop(self) -> None:
         """End the thread that looks."""
-        self._background.close()
+        if self._background:
+            self._background.close()
 
     def _begin(self, found: Suspects | Problem) -> None:
-        self._is_searching = False
+        if self._controller.reviewing.now or not self._may_begin():
+            return  # the person does something else by now
         if isinstance(found, Problem):
             self._controller.messages.trouble(str(found))
             return
