@@ -24,7 +24,7 @@ _MOST_WEIGHT: Final = 10.0  # where the labels could not be told better
 _MOST_STEPS: Final = 50
 _CLOSE: Final = 1e-4
 _FLOOR: Final = 1e-6
-_BLOCK: Final = 1024
+_BLOCK: Final = 256
 _MOST_COMPARED: Final = 20_000
 _TWIN: Final = 1e-5
 """Two samples are the same, however their files were written, if their cosine is so close to 1."""

@@ -64,7 +64,8 @@ class SecondLookLog:
         self._since: dict[SampleId, int] = {}  # how many events there were at a sample's first draw
         self.controls: set[int] = set()
         self._said: dict[SampleId, list[_Said]] = {}
-        self._n_read = 0
+        self._looks: dict[int, Look] = {}
+        self._n_read = -1  # so many events, once any were
 
     def add(self, query: Query) -> None:
         """Take in a draw."""
@@ -74,11 +75,16 @@ class SecondLookLog:
             self._since.setdefault(samples[row].id, last)
             if reason == "control":
                 self.controls.add(row)
-        self._said, self._n_read = {}, 0
+        self._said, self._n_read = {}, -1
 
     def looks(self) -> dict[int, Look]:
         """Return what was looked at twice, by row, in the order of the draws."""
-        self._read()
+        if self._since and self._n_read != len(self._project.journal.events):
+            self._read()
+            self._looks = self._find()
+        return self._looks
+
+    def _find(self) -> dict[int, Look]:
         labels = self._project.journal.labels
         in_effect, goal = set(labels.in_effect), merge_goals(labels.all_classes)
         found: dict[int, Look] = {}
@@ -104,12 +110,9 @@ class SecondLookLog:
 
     def _read(self) -> None:
         """Take in the events that are new here."""
-        if not self._since:
-            return
         labels, events = self._labels, self._project.journal.events
-        new = events[self._n_read :]
-        self._n_read = len(events)
-        for event in new:
+        start, self._n_read = max(0, self._n_read), len(events)
+        for event in (events[place] for place in range(start, len(events))):
             if event.sample in self._since and event.kind in _ANSWERS:
                 self._said.setdefault(event.sample, []).append(_said(event, labels))
 

@@ -7,7 +7,7 @@ disagrees. Samples that measure the accuracy come as controls only: a label that
 because the model doubts it would make the model look better than it is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from math import ceil
@@ -21,7 +21,7 @@ from aldesk.evaluate.agreement import Agreement, kappa
 from aldesk.evaluate.interval import wilson
 from aldesk.session.answers import NONE
 from aldesk.session.label_session import LabelSession
-from aldesk.session.label_suspects import Suspects
+from aldesk.session.label_suspects import Suspects, Why
 from aldesk.session.review import Asks, Progress
 from aldesk.session.second_look_log import Look
 from aldesk.session.types import Changes, QueueItem
@@ -77,22 +77,33 @@ def choose(session: LabelSession, suspects: Suspects, n: int = N) -> Drawn:
         )
     before = session.second_looks.looks()
     controls, known = _next_controls(session, before.keys(), ceil(n / ONE_IN))
-    left = [
-        (row, why)
-        for row, why in zip(suspects.rows.tolist(), suspects.whys, strict=True)
-        if row not in before and row not in controls
-    ][: n - len(controls)]
-    first: list[tuple[int, Reason]] = [(row, "suspect") for row, why in left if why == "duplicate"]
-    others: list[tuple[int, Reason]] = [(row, "suspect") for row, why in left if why != "duplicate"]
+    pairs = zip(suspects.rows.tolist(), suspects.whys, strict=True)
+    left = {row: why for row, why in pairs if row not in before}
     random = np.random.default_rng([session.settings.seed, session.queue.n_batches])
-    mixed = _mixed(others, [(row, "control") for row in controls], random)
-    if not first and not mixed:
+    samples = _in_order(left, controls, n, random)
+    if not samples:
         raise Problem(
             "There is no label that was not looked at twice",
             kept="Nothing was drawn",
             todo="Label some samples first",
         )
-    return Drawn((*first, *mixed), tuple(known))
+    return Drawn(samples, tuple(known))
+
+
+def _in_order(
+    suspects: Mapping[int, Why], controls: Collection[int], n: int, random: np.random.Generator
+) -> tuple[tuple[int, Reason], ...]:
+    """Return copies with different labels, then the other suspects with the controls among them."""
+    copies = {row for row, why in suspects.items() if why == "duplicate"}
+    among: list[tuple[int, Reason]] = [(row, "control") for row in controls if row not in copies]
+    room = n - len(among)
+    first: list[tuple[int, Reason]] = [
+        (row, "control" if row in controls else "suspect") for row in suspects if row in copies
+    ][:room]
+    others: list[tuple[int, Reason]] = [
+        (row, "suspect") for row in suspects if row not in copies and row not in controls
+    ]
+    return (*first, *_mixed(others[: room - len(first)], among, random))
 
 
 def begin(session: LabelSession, drawn: Drawn) -> "SecondLooks":

@@ -1,5 +1,6 @@
 """Labels that are asked about once more, and what follows from the answers."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,11 +14,13 @@ from aldesk.embed import write_shard
 from aldesk.evaluate.interval import wilson
 from aldesk.session import LabelSession, Settings
 from aldesk.session.label_suspects import Suspects, evidence, find_suspects
+from aldesk.session.new_project import NewProject, make
 from aldesk.session.replay import replay
 from aldesk.session.second_looks import SecondLooks, begin, choose, report
 from aldesk.store import Project
 from aldesk.store.check import check
 from aldesk.store.repair import repair
+from tests.conftest import MakeTones
 
 N = 60
 IDS = [SampleId(f"{number:032x}") for number in range(N)]
@@ -92,6 +95,22 @@ def test_wrong_labels_come_first_and_controls_between_them(
     assert looks.progress.is_complete
     assert not suspected(session).rows.size
     assert opened().second_looks.looks() == session.second_looks.looks(), "also after a restart"
+
+
+def test_files_that_are_the_same_in_folders_of_two_classes_come_first(
+    make_tones: MakeTones, tmp_path: Path
+) -> None:
+    source = make_tones(4)
+    shutil.copy(source / "high" / "high002.wav", source / "low" / "copy.wav")
+    with make(NewProject(tmp_path / "t.aldesk", source)) as project:
+        session = LabelSession(project)
+        for sample in project.samples:
+            session.label(sample.id, str(sample.label))
+        found = suspected(session)
+        twice = [project.samples[row].path.name for row in found.rows.tolist()]
+        assert twice in (["high002.wav"], ["copy.wav"])
+        assert found.whys == ("duplicate",)
+        assert choose(session, found, 5).samples[0][0] == found.rows[0]
 
 
 def test_an_undo_asks_again_and_bulk_labels_are_no_second_look(
