@@ -255,6 +255,11 @@ class Labels:
         """Return the events of an act, whether it is done, undone or of a branch."""
         return [self.events[seq - 1] for seq in (number, *self._more_of.get(number, ()))]
 
+    @property
+    def present_acts(self) -> list[int]:
+        """The acts that make things what they are, in their order; to restore is none."""
+        return self._tree.present()
+
     def labelled_as(self, class_id: ClassId) -> tuple[SampleId, ...]:
         """Return the samples that have a class now."""
         if self.is_several:
@@ -262,11 +267,6 @@ class Labels:
             known = self.judgements.items()
             return tuple(sample for sample, j in known if not j.present.isdisjoint(ids))
         return tuple(sample for sample, mark in self.marks.items() if mark.class_id == class_id)
-
-    @property
-    def in_effect(self) -> list[int]:
-        """The acts that what is known now follows from, beside the set-up's; the last one first."""
-        return self._tree.way_to(0)[0]
 
     @property
     def branches(self) -> list[tuple[int, ...]]:

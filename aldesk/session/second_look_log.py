@@ -86,11 +86,11 @@ class SecondLookLog:
 
     def _find(self) -> dict[int, Look]:
         labels = self._project.journal.labels
-        in_effect, goal = set(labels.in_effect), merge_goals(labels.all_classes)
+        present, goal = set(labels.present_acts), merge_goals(labels.all_classes)
         found: dict[int, Look] = {}
         for sample, since in self._since.items():
             row = self._project.row_of(sample)
-            both = _both(self._said.get(sample, ()), since, in_effect)
+            both = _both(self._said.get(sample, ()), since, present)
             if both is not None:
                 before, now = (goal.get(said.class_id, NO_CLASS) for said in both)
                 found[row] = Look(row, row in self.controls, before, now, both[0].is_own)
@@ -128,11 +128,11 @@ def _said(event: Event, labels: Labels) -> _Said:
     )
 
 
-def _both(said: Iterable[_Said], since: int, in_effect: set[int]) -> tuple[_Said, _Said] | None:
+def _both(said: Iterable[_Said], since: int, present: set[int]) -> tuple[_Said, _Said] | None:
     """Return the label before the second look, and what was said then."""
     before: _Said | None = None
     for one in said:
-        if one.act and one.act not in in_effect:
+        if one.act and one.act not in present:
             continue
         if one.seq > since and one.is_alone and before and before.class_id:
             return before, one
