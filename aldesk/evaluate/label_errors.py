@@ -22,6 +22,7 @@ _NUMBERS: Final = (3, 5, 10, 20, 40)
 """How many neighbours vote; those count that predict the labels best."""
 _MOST_WEIGHT: Final = 10.0  # where the labels could not be told better
 _MOST_STEPS: Final = 50
+_MOST_WEIGHED: Final = 10_000  # of more, some spread over all tell the weights as well
 _CLOSE: Final = 1e-4
 _FLOOR: Final = 1e-6
 _BLOCK: Final = 256
@@ -110,12 +111,18 @@ def joined(proba: Doubles, votes: Doubles, codes: Ints) -> Doubles:
     The logarithms of both are added with the weights, 0 or more, under which the labels are
     likeliest. Where one of the two knows nothing (NaN), the other counts alone.
     """
-    both = np.isfinite(proba).all(axis=1) & np.isfinite(votes).all(axis=1)
+    both = np.flatnonzero(np.isfinite(proba).all(axis=1) & np.isfinite(votes).all(axis=1))
     found = np.where(np.isfinite(proba), proba, votes)
-    if both.any():
-        parts = np.log(np.maximum(np.stack([proba[both], votes[both]]), _FLOOR))
-        found[both] = _softmax(np.tensordot(_weights(parts, codes[both]), parts, 1))
+    if len(both):
+        some = both[:: 1 + len(both) // _MOST_WEIGHED]
+        weights = _weights(_logs(proba, votes, some), codes[some])
+        found[both] = _softmax(np.tensordot(weights, _logs(proba, votes, both), 1))
     return found
+
+
+def _logs(proba: Doubles, votes: Doubles, rows: Ints) -> Doubles:
+    logs: Doubles = np.log(np.maximum(np.stack([proba[rows], votes[rows]]), _FLOOR))
+    return logs
 
 
 def _weights(parts: Doubles, codes: Ints) -> Doubles:
@@ -194,12 +201,18 @@ def votes_of(found: Nearest, codes: Ints, n_classes: int) -> Votes:
     Each vote counts the same, and all classes together have one more, shared as their labels are.
     How many vote is decided by how well they predict the labels.
     """
-    each, one = np.arange(len(codes)), np.eye(n_classes)[codes]
-    prior, most = one.mean(axis=0), found.near.shape[1]
-    shares = [(one[found.near[:, :k]].sum(axis=1) + prior) / (min(k, most) + 1) for k in _NUMBERS]
-    fits = [np.log(np.maximum(share[each, codes], _FLOOR)).sum() for share in shares]
+    n, most = found.near.shape
+    each, counts = np.arange(n), np.zeros((n, n_classes))
+    prior = np.bincount(codes, minlength=n_classes) / n
+    best, shares = -np.inf, counts
+    for k in range(1, most + 1):
+        counts[each, codes[found.near[:, k - 1]]] += 1
+        if k in _NUMBERS or k == most:
+            voted = (counts + prior) / (k + 1)
+            fit = float(np.log(np.maximum(voted[each, codes], _FLOOR)).mean())
+            best, shares = (fit, voted) if fit > best else (best, shares)
     differs = found.is_twin & (codes[found.near] != codes[:, None])
-    return Votes(shares[int(np.argmax(fits))], differs.any(axis=1))
+    return Votes(shares, differs.any(axis=1))
 
 
 def _directions(X: Floats) -> Floats:
