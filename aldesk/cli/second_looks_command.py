@@ -10,6 +10,7 @@ import numpy as np
 from aldesk.cli.common import FILE
 from aldesk.cli.common import json_option as _json
 from aldesk.core.counted import counted
+from aldesk.core.errors import Problem
 from aldesk.core.sample_name import sample_name
 from aldesk.engine.refit.client import refit_once
 from aldesk.session import LabelSession
@@ -68,12 +69,16 @@ def _lines(
     """Return what would be asked about, in its order; the suspects alone if it cannot be asked."""
     if session.labels.is_several:
         return [_line(session, suspects, at, reveal) for at in range(min(n, len(suspects.rows)))]
+    try:
+        samples = choose(session, suspects, n).samples
+    except Problem:  # all were looked at twice, or there is none
+        return []
     place_of = {row: place for place, row in enumerate(suspects.rows.tolist())}
     return [
         _control(session, row, reveal)
         if reason == "control"
         else _line(session, suspects, place_of[row], reveal)
-        for row, reason in choose(session, suspects, n).samples
+        for row, reason in samples
     ]
 
 

@@ -41,7 +41,6 @@ from aldesk.gui.sound.player import Player
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import Changes, LabelSession, QueueItem
 from aldesk.session.teaching import Teaching
-from aldesk.store.query_table import SECOND_LOOKS
 from aldesk.strategies.catalogue import BY_NAME
 
 _RIGHT = 344
@@ -268,6 +267,13 @@ class LabelPane(View):
             self.side_panel.hide()
         self.setFocus()
 
+    def _hides_label(self, asked: QueueItem) -> bool:
+        """Whether a sample is still to be looked at once more, so that nothing may be told of it."""
+        looks = self._controller.reviewing.second_looks
+        return (
+            looks is not None and self._session.project.row_of(asked.sample.id) in looks.open_rows
+        )
+
     def _tells_labels(self) -> bool:
         """Whether labels may be listed now; say so if not."""
         if self._controller.reviewing.second_looks is None:
@@ -417,6 +423,8 @@ class LabelPane(View):
     def _why(self, current: QueueItem) -> str:
         """Return what stands over the sample; empty for one of the queue without a note."""
         reviewing = self._controller.reviewing
+        if self._controller.trail.now and self._hides_label(current):
+            return tr("second look")
         if reviewing.now and not self._controller.trail.now:
             if review := reviewing.review:
                 validates = tr("drawn for the validation")
@@ -432,7 +440,8 @@ class LabelPane(View):
         current, session = self._controller.current, self._session
         sample_id = current.sample.id if current else SampleId("")
         proba, state = shown_prediction(session, current)
-        is_hidden = current is not None and current.reason in SECOND_LOOKS
+        if is_hidden := current is not None and self._hides_label(current):
+            proba, state = None, tr("prediction hidden: a second look")
         self.class_palette.show_prediction(
             proba,
             state,

@@ -6,7 +6,6 @@ from aldesk.arrays import Floats
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.sample.text import by_words_text
 from aldesk.session import LabelSession, QueueItem
-from aldesk.store.query_table import SECOND_LOOKS
 
 
 def shown_prediction(session: LabelSession, current: QueueItem | None) -> tuple[Floats | None, str]:
@@ -23,8 +22,6 @@ def shown_prediction(session: LabelSession, current: QueueItem | None) -> tuple[
         return None, tr("prediction hidden: this sample measures accuracy")
     if current.reason == "model_check":
         return None, tr("prediction hidden: this sample checks the model's labels")
-    if current.reason in SECOND_LOOKS:
-        return None, tr("prediction hidden: a second look")
     is_kept = session.is_hidden(session.project.row_of(current.sample.id))
     by_words = by_words_text() if session.predictions.is_by_words else ""
     state = tr("prediction hidden: may measure accuracy later") if is_kept else by_words

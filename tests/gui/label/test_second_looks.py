@@ -62,7 +62,7 @@ def test_labels_are_asked_about_blind_and_what_came_of_it_is_told(looking: Windo
 
 def keep_closed(window: Window) -> None:
     """See that what would tell the label stays closed, and that nothing can be accepted."""
-    _, session, pane = parts(window)
+    controller, session, pane = parts(window)
     n_events = len(session.project.journal.events)
     assert pane.side_panel.isHidden()
     for key in (Key.Key_H, Key.Key_F):
@@ -70,3 +70,14 @@ def keep_closed(window: Window) -> None:
         assert pane.side_panel.isHidden()
     press(window, Key.Key_Return)
     assert len(session.project.journal.events) == n_events
+    looks = controller.reviewing.second_looks
+    assert looks
+    press(window, Key.Key_PageUp)
+    while controller.trail.now and not controller.trail.now.is_at_start:
+        current = controller.current
+        assert current
+        is_open = session.project.row_of(current.sample.id) in looks.open_rows
+        assert bool(pane.class_palette.model.given) != is_open, "also while looking back"
+        press(window, Key.Key_PageUp)
+    press(window, Key.Key_Escape)
+    assert controller.reviewing.second_looks is looks
