@@ -268,11 +268,9 @@ class LabelPane(View):
         self.setFocus()
 
     def _hides_label(self, asked: QueueItem) -> bool:
-        """Whether a sample is still to be looked at once more, so that nothing may be told of it."""
-        looks = self._controller.reviewing.second_looks
-        return (
-            looks is not None and self._session.project.row_of(asked.sample.id) in looks.open_rows
-        )
+        """Whether a sample is still to be looked at once more: nothing may be told of it."""
+        looks, row_of = self._controller.reviewing.second_looks, self._session.project.row_of
+        return looks is not None and row_of(asked.sample.id) in looks.open_rows
 
     def _tells_labels(self) -> bool:
         """Whether labels may be listed now; say so if not."""
