@@ -35,7 +35,8 @@ def is_unfinished(name: str) -> bool:
 def remove_unfinished(folder: Path) -> list[Path]:
     """Remove what killed runs have left in a folder, and return it.
 
-    A file goes if its process is gone and nothing was written to it for an hour.
+    A file goes if its process is gone and nothing was written to it for an hour: by the disk's own
+    clock, which tells when something was written there last. This computer's may be wrong.
 
     Parameters
     ----------
@@ -44,18 +45,27 @@ def remove_unfinished(folder: Path) -> list[Path]:
     """
     removed: list[Path] = []
     with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if not (match := _NAME.fullmatch(entry.name)):
+        written = {Path(entry.path): _written(entry) for entry in entries}
+        now = min(time.time(), max(written.values(), default=0.0))
+        for path, at in written.items():
+            match = _NAME.fullmatch(path.name)
+            if not match or now - at <= _OLD or is_alive(int(match["pid"])):
                 continue
             with suppress(OSError):
-                if _is_left(int(match["pid"]), entry.stat(follow_symlinks=False).st_mtime):
-                    path = Path(entry.path)
-                    if entry.is_dir(follow_symlinks=False):
-                        shutil.rmtree(path)
-                    else:
-                        path.unlink()
-                    removed.append(path)
+                if path.is_dir() and not path.is_symlink():
+                    shutil.rmtree(path)
+                else:
+                    path.unlink()
+                removed.append(path)
     return removed
+
+
+def _written(entry: "os.DirEntry[str]") -> float:
+    """Return when something was written last; of what cannot be looked at, long ago."""
+    try:
+        return entry.stat(follow_symlinks=False).st_mtime
+    except OSError:
+        return 0.0
 
 
 def is_alive(pid: int) -> bool:
@@ -63,7 +73,3 @@ def is_alive(pid: int) -> bool:
     import psutil
 
     return bool(psutil.pid_exists(pid))
-
-
-def _is_left(pid: int, written: float) -> bool:
-    return time.time() - written > _OLD and not is_alive(pid)

@@ -39,6 +39,8 @@ class Desk:
         window.show()
         try:
             window.start_flow.open_path(path)
+            flow = window.start_flow
+            self.wait("it is looked at", lambda: flow.is_asking or window.open_project)
             if window.start_flow.is_asking:
                 window.start_flow.wizard.begin()
             self.wait("the first sample is shown", lambda: _shows_sample(window))

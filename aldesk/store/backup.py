@@ -12,6 +12,7 @@ from pathlib import Path
 
 from aldesk.core.errors import Problem
 from aldesk.core.unfinished import remove_unfinished
+from aldesk.store.commit import refuse_lost
 from aldesk.store.database import sqlite_problems
 from aldesk.store.recovery import copy_whole
 
@@ -60,10 +61,12 @@ class Backups:
         Raises
         ------
         Problem
-            If the disk is full or fails; the project itself is not concerned.
+            If the disk is full or fails; the project itself is not concerned. If the project is
+            another's by now.
         """
+        refuse_lost(self._connection)
         try:
-            with sqlite_problems(backups_of(self._path)):
+            with sqlite_problems(backups_of(self._path), is_written=True):
                 copies = timed_copies(self._path)
                 if not (before or self._is_due(copies, at)):
                     return None

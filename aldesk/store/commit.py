@@ -6,6 +6,7 @@ up, and where it cannot be, nothing more is written.
 """
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,11 +16,17 @@ _COUNTER = slice(24, 28)
 """Where a database file counts its commits. See the SQLite file format, section 1.3.7."""
 
 
+def _allow() -> None:
+    """Raise nothing."""
+
+
 class Connection(sqlite3.Connection):
-    """A connection that knows whether its last commit is in doubt."""
+    """A connection that knows whether it may write, and whether its last commit is in doubt."""
 
     before: bytes | None = None
     """How many commits there were before the one that is in doubt; None where none is."""
+    refuse_lost: Callable[[], None] = staticmethod(_allow)
+    """Raises Problem if somebody else may write by now; see `aldesk.store.lock`."""
 
 
 def counter(connection: sqlite3.Connection) -> bytes:
@@ -65,6 +72,12 @@ def commit(connection: sqlite3.Connection, before: bytes) -> None:
                 connection.before = before
         if not took_place:
             raise
+
+
+def refuse_lost(connection: sqlite3.Connection) -> None:
+    """Raise Problem if the file is not this process's to write any more."""
+    if isinstance(connection, Connection):
+        connection.refuse_lost()
 
 
 def refuse_doubt(connection: sqlite3.Connection) -> None:

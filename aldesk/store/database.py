@@ -1,5 +1,6 @@
 """Opening a project file: what it must be, how it is locked, and how its failures read."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -7,8 +8,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from aldesk.core.errors import Damaged, Problem
-from aldesk.store.commit import Connection, commit, counter, refuse_doubt
-from aldesk.store.lock import has_locks
+from aldesk.core.unfinished import unfinished
+from aldesk.store.commit import Connection, commit, counter, refuse_doubt, refuse_lost
+from aldesk.store.lock import ProjectLock, has_locks
 from aldesk.store.schema import APPLICATION_ID, MIGRATIONS, VERSION
 from aldesk.store.untrusted import TO_REPAIR, harden, refuse_other_schema
 
@@ -63,11 +65,16 @@ def connect_as_it_is(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """Open the database so that a power cut loses nothing that was acknowledged."""
+def connect(path: Path, lock: ProjectLock | None = None) -> sqlite3.Connection:
+    """Open the database so that a power cut loses nothing that was acknowledged.
+
+    Nothing is written any more once the lock, if it is told, is another's.
+    """
     is_plain = has_locks(path)
     where = path if is_plain else address(path, "rwc")
     connection = sqlite3.connect(where, uri=not is_plain, isolation_level=None, factory=Connection)
+    if lock is not None:
+        connection.refuse_lost = lock.refuse_lost
     harden(connection)
     # A rollback journal works on network drives and in cloud folders, where WAL does not. To make
     # and delete its file each time would wait for whatever else the disk has to write; it stays.
@@ -92,7 +99,8 @@ def address(path: Path, mode: str) -> str:
 
 def disconnect(connection: sqlite3.Connection) -> None:
     """Close the database, without the empty file of its journal."""
-    with suppress(sqlite3.Error):  # it may stay
+    with suppress(sqlite3.Error, Problem):  # it may stay, and has to where it may be another's
+        refuse_lost(connection)
         connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
 
@@ -112,14 +120,17 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     Raises
     ------
     Problem
-        If the disk is full or fails; nothing of the transaction is kept then.
+        If the disk is full or fails, or the project is another's by now; nothing of the transaction
+        is kept then.
     """
-    with sqlite_problems(path):
+    with sqlite_problems(path, is_written=True):
+        refuse_lost(connection)
         refuse_doubt(connection)
         before = counter(connection)
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield
+            refuse_lost(connection)  # it may have slept meanwhile
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
@@ -128,7 +139,7 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def sqlite_problems(path: Path, of: str = "") -> Iterator[None]:
+def sqlite_problems(path: Path, of: str = "", *, is_written: bool = False) -> Iterator[None]:
     """Turn SQLite's failures that are not ours into problems that a person can act on.
 
     Parameters
@@ -136,6 +147,8 @@ def sqlite_problems(path: Path, of: str = "") -> Iterator[None]:
     path : Path
     of : str
         What was read or written, to be named where it is damaged.
+    is_written : bool, default False
+        Where the disk fails, it is looked why it cannot be written.
     """
     try:
         yield
@@ -147,6 +160,8 @@ def sqlite_problems(path: Path, of: str = "") -> Iterator[None]:
         if known is None:
             raise
         what, todo = known
+        if is_written and name.startswith(_OF_THE_DISK):
+            what, todo = _refused_by(path.parent) or known
         if todo == TO_REPAIR:
             what = f"The project is damaged{f': {of} cannot be read' if of else ''} ({error})"
         raise (Damaged if todo == TO_REPAIR else Problem)(
@@ -180,10 +195,36 @@ def reading(path: Path, what: str) -> Iterator[None]:
         yield
 
 
+def _refused_by(folder: Path) -> tuple[str, str] | None:
+    """Return what a disk says that refuses to be written, which SQLite does not tell apart."""
+    probe = unfinished(folder / "probe")
+    try:
+        with probe.open("xb", buffering=0) as file:
+            file.write(bytes(_PROBE))
+            os.fsync(file.fileno())
+    except OSError as error:
+        return _REFUSALS.get(error.errno or 0)
+    finally:
+        with suppress(OSError):
+            probe.unlink(missing_ok=True)
+    return None
+
+
+_OF_THE_DISK = ("SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN")
+_PROBE = 8192  # bytes, as the least that SQLite writes in a transaction
+_FULL = ("The disk is full", "Make room on the disk, then do it again")
+_REFUSALS = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: ("Your share of the disk is full", "Make room in your folders, then do it again"),
+    errno.EROFS: (
+        "The disk can only be read at the moment",
+        "See that it can be written to again, then do it again",
+    ),
+}
 _NOT_READABLE = ("Could not decode", "malformed JSON", "unsupported file format")
 """How failures begin that SQLite has no other name for."""
 _FAILURES = {
-    "SQLITE_FULL": ("The disk is full", "Make room on the disk, then do it again"),
+    "SQLITE_FULL": _FULL,
     "SQLITE_IOERR": ("The disk does not answer", "Check the drive or the network, then try again"),
     "SQLITE_READONLY": ("The project cannot be written", "Check the file's permissions"),
     "SQLITE_CANTOPEN": ("The project cannot be opened", "Check the folder's permissions"),

@@ -31,6 +31,7 @@ class ProjectLock:
     The operating system frees it when the process ends. Where the disk has no locks, as on some
     network drives, a file beside the project says which process has it, renewed every ten seconds:
     a holder that has died is noticed on the same computer at once, on others after half a minute.
+    So is one that sleeps: when it wakes, it may have it no more, see `refuse_lost`.
     A file that has further names on the same disk is taken under all of them.
 
     Attributes
@@ -44,8 +45,12 @@ class ProjectLock:
         If another process has it, or the folder cannot be written.
     """
 
+    _lease: SoftFileLease | None = None
+    _claim = b""
+
     def __init__(self, path: Path) -> None:
         self._taken = ExitStack()
+        self._path = path
         self.is_native = True
         try:
             self._take(path)
@@ -71,6 +76,43 @@ class ProjectLock:
     def release(self) -> None:
         """Free it; once more does nothing."""
         self._taken.close()
+
+    def refuse_lost(self) -> None:
+        """Raise if another process may have it by now, although nobody has freed it.
+
+        Where the disk has no locks, one that shows no sign of life for half a minute loses it: the
+        computer slept, the process was stopped, or the disk was out of reach.
+
+        Raises
+        ------
+        Unavailable
+            From then on always: what is known here may be behind the file.
+        """
+        if self._lease is None:
+            return
+        if self._lease.compromise is None and self._is_ours(self._claim):
+            return
+        self._claim = b""
+        raise Unavailable(
+            "Another program may have opened the project while this computer slept or its disk "
+            "was out of reach",
+            subject=str(self._path),
+            kept="Everything saved before is kept; nothing is saved from here any more",
+            todo="See that it is closed elsewhere, then open it here again",
+        )
+
+    def _is_ours(self, claim: bytes) -> bool:
+        """Tell whether the file beside the project names this process.
+
+        It is opened, as a network drive may tell no news of a file that is only looked at. What
+        cannot be read now is nobody's doing, and whatever is written next will fail as well.
+        """
+        try:
+            return bool(claim) and Path(f"{self._path}.held").read_bytes() == claim
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
 
     def __enter__(self) -> Self:
         return self
@@ -101,6 +143,7 @@ class ProjectLock:
             except Timeout:
                 _waiting[name] = held
                 raise
+            self._lease, self._claim = held, Path(name).read_bytes()
 
     def _enter(self, lock: BaseFileLock) -> None:
         lock.acquire()

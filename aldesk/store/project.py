@@ -83,7 +83,7 @@ class Project:
                 if to_read:
                     self._connection = recovery.connect_to_read(self.path)
                 else:
-                    self._connection = database.connect(self.path)
+                    self._connection = database.connect(self.path, self._lock)
                     refuse_other_schema(self._connection, self.path)
                 refuse_damaged_pages(self._connection, self.path)
                 if not to_read:

@@ -10,10 +10,10 @@ import struct
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from aldesk.core.durable import put_in_place
 from aldesk.core.errors import Problem
+from aldesk.core.temporary import temporary_folder
 from aldesk.core.unfinished import unfinished
 from aldesk.store import database
 from aldesk.store.lock import has_locks
@@ -142,8 +142,8 @@ def _up_to_date_copy(connection: sqlite3.Connection, path: Path) -> sqlite3.Conn
 @contextmanager
 def _taken_back(path: Path) -> Iterator[sqlite3.Connection]:
     """Open a copy of a project that SQLite may write to."""
-    with TemporaryDirectory(prefix="aldesk-") as folder:
-        copy = Path(folder) / "project"
+    with temporary_folder() as folder:
+        copy = folder / "project"
         shutil.copyfile(path, copy)
         shutil.copyfile(journal_of(path), journal_of(copy))
         with closing(database.connect(copy)) as connection:

@@ -2,11 +2,14 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 
 from aldesk.core.progress import Beat
+from aldesk.core.waiting import comes
 
 _PATIENCE = 30.0
 _MOST_SILENT = 3
@@ -38,17 +41,23 @@ def in_time(
         answers: _Answers = SimpleQueue()
         Thread(target=_look_at_all, args=(list(left), look, answers), daemon=True).start()
         while left:
-            try:
-                said = answers.get(timeout=patience)
-            except Empty:
+            came: list[str | Exception | None] = []
+            if not comes(partial(_take, answers, came), patience):
                 yield left.popleft(), None
                 break
+            [said] = came
             if isinstance(said, Exception):
                 raise said
             if said is not None:
                 yield left.popleft(), said
         else:
             return
+
+
+def _take(answers: _Answers, came: list[str | Exception | None], seconds: float) -> bool:
+    with suppress(Empty):
+        came.append(answers.get(timeout=seconds))
+    return bool(came)
 
 
 def _look_at_all(paths: list[Path], look: Callable[[Path, Beat], str], answers: _Answers) -> None:

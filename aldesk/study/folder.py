@@ -86,7 +86,9 @@ class StudyFolder:
         try:
             text = (self.path / TASKS / name).read_text(encoding="utf-8")
             result = TaskResult.from_json(text)
-        except (OSError, ValueError, TypeError, KeyError):
+        except (
+            OSError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError
+        ):  # fmt: skip
             return None
         return result if result.key == key else None
 

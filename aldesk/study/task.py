@@ -90,6 +90,14 @@ class Point:
         return self.accuracy if known == ACCURACY else self.measures[known]
 
 
+def read_point(facts: Mapping[str, Any]) -> Point:
+    """Return the point with these fields; raises as `TaskResult.from_json` if it is none."""
+    counts = (int(facts[name]) for name in ("cycle", "n_labeled", "n_correct", "n_test"))
+    seconds = (float(facts[name]) for name in ("query_seconds", "fit_seconds"))
+    measures = {str(name): float(value) for name, value in facts.get("measures", {}).items()}
+    return Point(*counts, *seconds, measures)
+
+
 def measure_of(measure: str, *, is_several: bool) -> str:
     """Return what is measured with a plan's `measure`, which may be empty."""
     return measure or ("average precision" if is_several else ACCURACY)
@@ -128,10 +136,16 @@ class TaskResult:
 
     @classmethod
     def from_json(cls, text: str) -> "TaskResult":
-        """Read what `to_json` wrote; raises ValueError, TypeError or KeyError if it is not that."""
+        """Read what `to_json` wrote.
+
+        Raises
+        ------
+        ValueError, TypeError, LookupError, AttributeError, ArithmeticError
+            If it is not that.
+        """
         values: dict[str, Any] = json.loads(text)
-        points = [Point(**point) for point in values["points"]]
-        return cls(values["key"], points, values["picks"])
+        picks = [[int(row) for row in rows] for rows in values["picks"]]
+        return cls(str(values["key"]), list(map(read_point, values["points"])), picks)
 
 
 def tasks_of(plan: Plan) -> list[StudyTask]:

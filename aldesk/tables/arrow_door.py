@@ -28,8 +28,8 @@ def schema_of(path: Path) -> "pa.Schema":
     if not is_for_child():
         with _Refusing():
             return arrow_content.schema_of(path)
-    (answer,) = asked(path, "schema")
-    return pa.ipc.read_schema(pa.py_buffer(answer))
+    (schema,) = asked(path, "schema", lambda part: pa.ipc.read_schema(pa.py_buffer(part)))
+    return schema
 
 
 def n_rows(path: Path) -> int | None:
@@ -37,9 +37,8 @@ def n_rows(path: Path) -> int | None:
     if not is_for_child():
         with _Refusing():
             return arrow_content.n_rows(path)
-    (answer,) = asked(path, "n_rows")
-    told: int | None = json.loads(answer)
-    return told
+    (told,) = asked(path, "n_rows", json.loads)
+    return None if told is None else int(told)
 
 
 def parts(
@@ -48,14 +47,14 @@ def parts(
     """Yield all rows, at most `size` at a time, in these columns or in all; validated."""
     if is_for_child():
         chosen = None if columns is None else list(columns)
-        return map(_unpacked, asked(path, "parts", columns=chosen, size=size))
+        return asked(path, "parts", _unpacked, columns=chosen, size=size)
     return _refusing(arrow_content.parts(path, columns, size))
 
 
 def parts_with(path: Path, places: Sequence[int]) -> Iterator[arrow_content.Part]:
     """Yield parts until all rows at these places, in ascending order, are there; validated."""
     if is_for_child():
-        return map(_unpacked, asked(path, "parts_with", places=list(places)))
+        return asked(path, "parts_with", _unpacked, places=list(places))
     return _refusing(arrow_content.parts_with(path, places))
 
 

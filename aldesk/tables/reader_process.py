@@ -7,17 +7,19 @@ problem of the file. A script, and a process that is somebody's child already, r
 import json
 import multiprocessing
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from aldesk.core.child_process import ChildProcess
 from aldesk.core.errors import Problem
+from aldesk.core.waiting import comes
 from aldesk.tables.reader_words import DROP, END, ITEM, NEXT
 
 SECONDS_A_PART = 20.0
 """A file that gives nothing for so long is given up."""
 
+_T = TypeVar("_T")
 _MODULE = "aldesk.tables.reader_child"
 _idle: list[ChildProcess] = []
 _turn = threading.Lock()
@@ -45,7 +47,14 @@ def end_idle() -> None:
             _idle.pop().stop()
 
 
-def asked(path: Path, what: str, *, patience: float | None = None, **more: Any) -> Iterator[bytes]:
+def asked(
+    path: Path,
+    what: str,
+    read: Callable[[bytes], _T],
+    *,
+    patience: float | None = None,
+    **more: Any,
+) -> Iterator[_T]:
     """Yield the parts of a child's answer; a child that is not asked on is kept for the next.
 
     Parameters
@@ -53,6 +62,8 @@ def asked(path: Path, what: str, *, patience: float | None = None, **more: Any) 
     path : Path
     what : str
         What to read; `reader_child` knows it, and what else is said of it.
+    read : callable
+        Makes what is wanted from a part; raises ValueError, LookupError or TypeError if it is none.
     patience : float, optional
         Seconds for a part; `SECONDS_A_PART` by default.
 
@@ -61,7 +72,7 @@ def asked(path: Path, what: str, *, patience: float | None = None, **more: Any) 
     OSError, UnreadableError
         If it cannot be read.
     Problem
-        If reading it ended the child, or took too long.
+        If reading it ended the child, took too long, or came to nonsense.
     """
     with path.open("rb"):  # what the system says of it is said here
         pass
@@ -70,7 +81,7 @@ def asked(path: Path, what: str, *, patience: float | None = None, **more: Any) 
     child, answer = _begun(path, request, seconds)
     try:
         while answer[:1] == ITEM:
-            yield answer[1:]
+            yield _part(path, answer[1:], read)
             child.pipe.send_bytes(NEXT)
             answer = _received(path, child, seconds)
     except GeneratorExit:
@@ -84,7 +95,19 @@ def asked(path: Path, what: str, *, patience: float | None = None, **more: Any) 
         raise
     _keep(child)
     if answer != END:
-        raise UnreadableError(answer[1:].decode())
+        raise UnreadableError(answer[1:].decode(errors="replace"))
+
+
+def _part(path: Path, answer: bytes, read: Callable[[bytes], _T]) -> _T:
+    try:
+        return read(answer)
+    except (ValueError, LookupError, TypeError) as error:
+        raise Problem(
+            "The process that reads this file answered nonsense",
+            subject=str(path),
+            kept="The file is untouched",
+            todo="Try again; if it stays so, the file is damaged",
+        ) from error
 
 
 def _begun(path: Path, request: bytes, seconds: float) -> tuple[ChildProcess, bytes]:
@@ -105,7 +128,7 @@ def _begun(path: Path, request: bytes, seconds: float) -> tuple[ChildProcess, by
 
 
 def _received(path: Path, child: ChildProcess, seconds: float) -> bytes:
-    if not child.pipe.poll(seconds):
+    if not comes(child.pipe.poll, seconds):
         raise Problem(
             f"Reading this file took more than {seconds:.0f} s, so it was given up",
             subject=str(path),

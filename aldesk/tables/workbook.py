@@ -46,7 +46,7 @@ def read_workbook(path: Path, looks_like_data: LooksLikeData) -> Table:
 
 def _parts(path: Path) -> Iterator[Part]:
     if is_for_child():
-        return map(json.loads, asked(path, "workbook", patience=_SECONDS))
+        return asked(path, "workbook", json.loads, patience=_SECONDS)
     return parts(path)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from aldesk.core.errors import Problem
 from aldesk.core.outcome import Stopped
+from aldesk.gui.kit import reach
 from aldesk.gui.window.app import make_application, make_window
 from aldesk.gui.window.window import Window
 from aldesk.gui.workspace.pool_embedding import PoolEmbedding
@@ -57,6 +58,7 @@ def label_in_window(window: Window, file: Path, kind: str, to: int) -> None:
         (told if is_problem else bugs).append("".join(format_exception(kind, error, trace)))
 
     sys.excepthook = on_exception
+    reach.SECONDS_TO_ANSWER = 60.0  # what is opened is opened at once
     window.messages.trouble = lambda text, **_: told.append(text)  # type: ignore[method-assign]
     os.write(to, Line("begins", kind).text())
     for _ in range(2):  # where the first time is refused, the person opens it again

@@ -2,6 +2,7 @@ import os
 import sys
 import threading
 import time
+from unittest.mock import MagicMock
 
 import pytest
 
@@ -31,6 +32,28 @@ def test_one_that_hangs_is_ended_and_whoever_waits_for_it_sees_its_end(
     with pytest.raises((EOFError, OSError)):
         worker.pipe.recv_bytes()
     assert worker.is_hung
+    worker.stop()
+
+
+def test_one_that_is_well_is_not_ended_because_the_machine_slept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hours = 0
+    real = time.monotonic
+    monkeypatch.setattr("time.monotonic", lambda: real() + 3600 * hours)
+
+    def sleep(_: float) -> bool:
+        nonlocal hours
+        hours += 1
+        if hours > 4:
+            raise EOFError  # it ends by itself
+        return False
+
+    worker = ChildProcess(_CHILD)
+    monkeypatch.setattr(worker, "_beats", MagicMock(poll=sleep))
+    worker._watch()
+    assert not worker.is_hung
+    assert worker.is_alive()
     worker.stop()
 
 

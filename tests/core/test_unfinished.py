@@ -32,6 +32,20 @@ def test_no_two_names_are_alike(tmp_path: Path) -> None:
         assert not is_unfinished(other)
 
 
+@pytest.mark.parametrize("years", [-10, 10])
+def test_a_wrong_clock_removes_nothing_that_is_being_written(
+    tmp_path: Path, dead: int, monkeypatch: pytest.MonkeyPatch, years: int
+) -> None:
+    new, old = (tmp_path / f".{n:016x}.{dead}.part" for n in (1, 2))
+    for file in (new, old):
+        file.write_bytes(b"half")  # perhaps by a process of another computer
+    os.utime(old, (time.time() - 7200,) * 2)
+    real = time.time
+    monkeypatch.setattr("time.time", lambda: real() + years * 365 * 86400)
+    assert remove_unfinished(tmp_path) == ([old] if years > 0 else [])
+    assert new.exists()
+
+
 def test_only_what_is_old_and_nobodys_is_removed(tmp_path: Path, dead: int) -> None:
     def left(pid: int, seconds: float, ending: str = "part") -> Path:
         file = tmp_path / f".{len(list(tmp_path.iterdir())):016x}.{pid}.{ending}"

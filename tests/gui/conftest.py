@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from aldesk.core.outcome import Stopped
-from aldesk.gui.kit import theme
+from aldesk.gui.kit import reach, theme
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.window.py311_qt_guard import make_errors_safe
 from aldesk.gui.window.window import Window
@@ -25,6 +25,7 @@ from aldesk.store import Project
 from tests.conftest import make_tested
 from tests.gui.patient_bot import PatientBot
 from tests.made_once import MadeOnce
+from tests.until import PATIENCE
 
 
 @pytest.fixture
@@ -36,6 +37,12 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
 @pytest.fixture(autouse=True)
 def begin_at_once(warm_workers: None) -> None:
     """Let no window wait for a process that imports PyTorch, to begin or to close."""
+
+
+@pytest.fixture(autouse=True)
+def drives_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what is opened be opened at once, however busy the machine is."""
+    monkeypatch.setattr(reach, "SECONDS_TO_ANSWER", PATIENCE)
 
 
 @pytest.fixture(autouse=True)

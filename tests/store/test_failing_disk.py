@@ -3,6 +3,8 @@
 import errno
 import io
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +24,49 @@ from aldesk.store import project as project_module
 from aldesk.store.restore import copies_of, restore
 
 WHEN = datetime(2026, 5, 4, 12)
+REFUSED = """
+import ctypes, errno, os, sys
+from datetime import datetime
+from pathlib import Path
+from aldesk.core.errors import Problem
+from aldesk.store import Project
+from tests.store.killed import _CALLS, replace_calls
+
+failure, real_open = 0, Path.open
+
+def failing(old):
+    def call(*values):
+        if not failure:
+            return old(*values)
+        ctypes.set_errno(failure)
+        return -1
+    return call
+
+def open_(path, mode="r", *more, **named):
+    if failure and "r" not in mode:
+        raise OSError(failure, os.strerror(failure))
+    return real_open(path, mode, *more, **named)
+
+if not replace_calls(_CALLS, failing):
+    sys.exit("SQLite's calls cannot be replaced")
+Path.open = open_
+project = Project.create(Path(sys.argv[1]), [], ["a"])
+for failure in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO):
+    try:
+        project.journal.add_classes(["refused"])
+    except Problem as problem:
+        print(problem.what)
+    try:
+        project.back_up(datetime(2026, 5, 4))
+    except Problem as problem:
+        print(problem.what)
+    failure = 0
+    project.journal.add_classes([f"c{len(project.journal.events)}"])
+assert project.back_up(datetime(2026, 5, 4))
+project.close()
+with Project.open(Path(sys.argv[1])) as project:
+    print(*project.journal.labels.classes.values())
+"""
 
 
 @pytest.fixture
@@ -31,6 +76,21 @@ def small(tmp_path: Path) -> Project:
 
 def fails(*_: Any, **__: Any) -> NoReturn:
     raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere SQLite's calls are others")
+def test_why_a_disk_refuses_is_told_and_the_next_act_is_saved_as_soon_as_it_can_be(
+    tmp_path: Path,
+) -> None:
+    command = [sys.executable, "-c", REFUSED, str(tmp_path / "p.aldesk")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if "cannot be replaced" in done.stderr:
+        pytest.skip(done.stderr)
+    assert done.stderr == ""
+    full, share = "The disk is full", "Your share of the disk is full"
+    readable, away = "The disk can only be read at the moment", "The disk does not answer"
+    said = [full, full, share, share, readable, readable, away, away]
+    assert done.stdout.splitlines() == [*said, "a c1 c2 c3 c4"]
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@
 
 import errno
 import os
+import signal
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from aldesk.core.errors import Problem
 from aldesk.store import Project
 from aldesk.store.lock import ProjectLock, Unavailable
+from tests.until import until
 
 if sys.platform == "win32":
     pytest.skip("there every disk has locks", allow_module_level=True)
@@ -26,6 +29,23 @@ held = ProjectLock(Path(sys.argv[1]))
 print(held.is_native, flush=True)
 sys.stdin.read()
 os._exit(9)
+"""
+
+SLEEP = """
+import errno, fcntl, sys
+def flock(*_): raise OSError(errno.ENOLCK, "no locks")
+fcntl.flock = flock
+from aldesk.core.errors import Problem
+from aldesk.store import Project, lock
+lock._LEASE = 0.5
+project = Project.open(sys.argv[1])
+print("open", flush=True)
+sys.stdin.readline()
+try:
+    project.journal.add_classes(["of the sleeper"])
+except Problem as problem:
+    print(problem)
+project.close()
 """
 
 LABEL = """
@@ -124,6 +144,68 @@ def test_a_dead_holder_is_noticed_and_a_living_one_is_not_disturbed(
     assert Path(f"{file}.held").exists()  # it ended without a chance to free it
     with Project.open(file) as project:
         project.journal.add_classes(["b"])
+
+
+def test_one_that_slept_writes_nothing_over_what_another_did_meanwhile(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_locks(monkeypatch)
+    monkeypatch.setattr("aldesk.store.lock._LEASE", 0.5)
+    command = [sys.executable, "-c", SLEEP, str(file)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    taken: list[Project] = []
+
+    def take() -> bool:
+        try:
+            taken.append(Project.open(file))
+        except Unavailable:
+            return False
+        return True
+
+    with subprocess.Popen(command, text=True, **pipes) as sleeper:  # type: ignore[call-overload]
+        assert sleeper.stdout.readline() == "open\n"
+        sleeper.send_signal(signal.SIGSTOP)
+        until(take)
+        [project] = taken
+        project.journal.add_classes(["b"])
+        sleeper.send_signal(signal.SIGCONT)
+        said, _ = sleeper.communicate("label\n")
+    assert "may have opened the project while this computer slept" in said
+    project.journal.add_classes(["c"])
+    project.close()
+    with Project.open(file) as project:
+        assert list(project.journal.labels.classes.values()) == ["a", "b", "c"]
+
+
+def test_what_another_may_have_had_is_opened_again_before_it_is_written(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_locks(monkeypatch)
+    held, journal = Path(f"{file}.held"), Path(f"{file}-journal")
+    project = Project.open(file)
+    project.journal.add_classes(["b"])
+    ours = held.read_bytes()
+    with monkeypatch.context() as away:
+        away.setattr(Path, "read_bytes", _is_out_of_reach)
+        project.journal.add_classes(["c"])
+    held.unlink()  # as one does that had it and is through
+    with pytest.raises(Unavailable, match="nothing is saved from here"):
+        project.journal.add_classes(["d"])
+    held.write_bytes(ours)
+    with pytest.raises(Unavailable):
+        project.journal.add_classes(["d"])
+    with pytest.raises(Unavailable):
+        project.back_up(datetime(2026, 5, 4, 12))
+    held.unlink()
+    assert journal.exists()
+    project.close()
+    assert journal.exists()  # it may be what another needs after a power cut
+    with Project.open(file) as project:
+        assert list(project.journal.labels.classes.values()) == ["a", "b", "c"]
+
+
+def _is_out_of_reach(_: Path) -> bytes:
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
 def test_another_failure_of_the_lock_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

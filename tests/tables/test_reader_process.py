@@ -102,6 +102,18 @@ def test_a_file_that_ends_its_reader_is_a_problem_of_the_file(
 
 
 @pytest.mark.usefixtures("in_child")
+@pytest.mark.parametrize("name", ["garbled.parquet", "garbled.xlsx"])
+def test_a_reader_that_says_nonsense_is_a_problem_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(reader_process, "_MODULE", "tests.tables.dying_child")
+    path = tmp_path / name
+    path.write_bytes(workbook())
+    with pytest.raises(Problem, match="answered nonsense"), open_table(path):
+        pass
+
+
+@pytest.mark.usefixtures("in_child")
 def test_a_file_that_holds_its_reader_is_given_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,5 @@
 """Embeds the samples of one shard; runs on the workers of a Dask cluster."""
 
-import tempfile
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from aldesk.core.decoding import Decoding
 from aldesk.core.errors import Problem, SampleProblem, Unreachable
 from aldesk.core.refit import WrittenShard
 from aldesk.core.sample import Sample, has_content
+from aldesk.core.temporary import temporary_folder
 from aldesk.embed import Encoder, embed_all, load_encoder
 from aldesk.engine.process.messages import Arrays, pack, unpack
 from aldesk.engine.process.sample_facts import sample_of
@@ -29,8 +29,8 @@ def main(shared: bytes, message: bytes) -> bytes:
         return pack("key", {**known, **facts})
     if encoder.key != head["key"]:
         raise Problem(f"A worker's encoder is another one: {encoder.key}, not {head['key']}")
-    with tempfile.TemporaryDirectory(prefix="aldesk-") as folder:
-        return _Block(encoder, Path(folder), head["samples"], arrays).embed()
+    with temporary_folder() as folder:
+        return _Block(encoder, folder, head["samples"], arrays).embed()
 
 
 @lru_cache(maxsize=1)

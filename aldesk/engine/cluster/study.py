@@ -5,13 +5,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Event
 
-from aldesk.core.errors import Problem
+from aldesk.core.errors import Cancelled, Problem
 from aldesk.engine.cluster.client import Cluster
 from aldesk.engine.process.endings import WorkerBug, unpack_answer
-from aldesk.engine.process.messages import Arrays, pack
-from aldesk.engine.study.local_runner import Job, TaskListener, told
+from aldesk.engine.process.messages import Arrays, Garbled, pack
+from aldesk.engine.study.local_runner import Job, TaskListener, read_result, told
 from aldesk.study.data import open_data
-from aldesk.study.task import StudyTask, TaskResult
+from aldesk.study.task import StudyTask
 
 _MODULE = "aldesk.engine.cluster.study_worker"
 
@@ -29,11 +29,13 @@ class DaskRunner:
         todo = ((task, pack("task", asdict(task))) for task in tasks)
         for task, answer in self.cluster.answers(_MODULE, _shared(job), todo, cancel):
             try:
-                _, head, _ = unpack_answer(answer)
+                result = read_result(unpack_answer(answer)[1])
             except (Problem, WorkerBug) as failure:
                 listener.on_failure(task, *told(failure))
                 continue
-            result = TaskResult.from_json(head["text"])
+            except (Cancelled, Garbled):
+                listener.on_failure(task, "A worker's answer cannot be read", "")
+                continue
             for point in result.points:
                 listener.on_point(task, point)
             listener.on_result(task, result)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from aldesk.core.child_process import ChildProcess
 from aldesk.core.errors import Problem
+from aldesk.core.waiting import comes
 from aldesk.engine.process.endings import WorkerBug, unpack_answer
 from aldesk.engine.process.messages import pack
 
@@ -23,7 +24,7 @@ def write_digits(folder: Path) -> None:
     worker = ChildProcess("aldesk.engine.digits.worker")
     try:
         worker.pipe.send_bytes(pack("digits", {"folder": str(folder)}))
-        if not worker.pipe.poll(_PATIENCE):
+        if not comes(worker.pipe.poll, _PATIENCE):
             raise EOFError
         unpack_answer(worker.pipe.recv_bytes())
         (folder / "complete").touch()

@@ -1,9 +1,7 @@
 """Drives the process that reads a source; light, and blocking: run it in a thread."""
 
 import logging
-import tempfile
 import threading
-import time
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +11,8 @@ from typing import Any
 from aldesk.core.child_process import ChildProcess
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.import_batch import FileProblem, ImportBatch, SourceSummary
-from aldesk.engine.importing.current_file_log import last_note
+from aldesk.core.temporary import no_room, temporary_folder
+from aldesk.engine.importing.current_file_log import begin, last_note
 from aldesk.engine.importing.messages import pack_problem, unpack_listing, unpack_part
 from aldesk.engine.process.endings import unpack_answer
 from aldesk.engine.process.messages import pack, reading
@@ -25,6 +24,7 @@ SECONDS_A_FILE = 20.0
 
 _WORKER = "aldesk.engine.importing.worker"
 _MOST_DEATHS = 100
+_TICK = 0.1
 _SECONDS_TO_STOP = 0.5  # there is nothing to save: what was not told is read again
 
 _log = logging.getLogger(__name__)
@@ -68,11 +68,14 @@ def run(job: ImportJob, sink: ImportSink, cancel: threading.Event) -> None:
     Cancelled
         After `cancel` was set: running it again goes on where it stopped.
     """
-    with tempfile.TemporaryDirectory(prefix="aldesk-") as folder:
-        log_file = Path(folder) / "current_file"
+    with temporary_folder() as folder:
+        log_file = folder / "current_file"
         reading = _Reading(job, sink, cancel, log_file)
         for _ in range(_MOST_DEATHS):
-            log_file.write_bytes(b"")
+            try:
+                begin(log_file)
+            except OSError as error:
+                raise no_room(error) from error
             if reading.attempt():
                 return
     raise _died("again and again")
@@ -116,17 +119,19 @@ class _Reading:
         }
 
     def _hold(self, worker: ChildProcess) -> bool:
-        heard = time.monotonic()
+        waited = 0.0  # counted, as a machine that slept is no reason to leave a file out
         while True:
             if self._cancel.is_set():
                 raise Cancelled
-            if worker.pipe.poll(0.1):
+            if worker.pipe.poll(_TICK):
                 kind, head, _ = unpack_answer(worker.pipe.recv_bytes())
                 if kind == "done":
                     return True
                 self._take(kind, head)
-                heard = time.monotonic()
-            elif time.monotonic() - heard > SECONDS_A_FILE and (path := last_note(self._log_file)):
+                waited = 0.0
+                continue
+            waited += _TICK
+            if waited > SECONDS_A_FILE and (path := last_note(self._log_file)):
                 reason = f"Left out: looking into it took more than {SECONDS_A_FILE:.0f} s."
                 self._refuse(path, reason, "stopped")
                 return False

@@ -6,6 +6,19 @@ from pathlib import Path
 from typing import Self
 
 _LENGTH = struct.Struct("<I")
+_ROOM = 1 << 14
+"""Bytes, more than any path has."""
+
+
+def begin(file: Path) -> None:
+    """Make the file, with room for any note: the disk may be full later.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written.
+    """
+    file.write_bytes(bytes(_ROOM))
 
 
 class CurrentFileLog:
@@ -32,8 +45,11 @@ class CurrentFileLog:
 
 def last_note(file: Path) -> Path | None:
     """Return the path that was noted last, or None if there is none."""
-    content = file.read_bytes()
-    if len(content) < _LENGTH.size:
+    try:
+        content = file.read_bytes()
+    except OSError:
         return None
-    (length,) = _LENGTH.unpack_from(content)
+    (length,) = _LENGTH.unpack_from(content) if len(content) >= _LENGTH.size else (0,)
+    if not length:
+        return None
     return Path(os.fsdecode(content[_LENGTH.size : _LENGTH.size + length]))

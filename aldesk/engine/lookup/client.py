@@ -1,5 +1,6 @@
 """Drives the process that embeds what is looked for; blocking: call it in a thread."""
 
+import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,10 +21,13 @@ from aldesk.engine.process.sample_facts import content_facts
 from aldesk.session.by_words import Question
 from aldesk.store import Project
 
+_log = logging.getLogger(__name__)
 _MODULE = "aldesk.engine.lookup.worker"
 _TICK = 0.05
 _PATIENCE = 0.3  # there is nothing to save
 _MOST_BYTES = 1 << 30
+_SECONDS_FOR_AN_ANSWER = 1800.0
+"""For a large encoder on a busy machine, which may have to be fetched again."""
 _T = TypeVar("_T")
 
 
@@ -92,7 +96,7 @@ class LookupClient:
         ------
         SampleProblem, Problem
             At the first that cannot be decoded or embedded; if the encoder cannot be had, or is
-            another by now; if the process ended.
+            another by now; if the process failed twice.
         Cancelled
             After `cancel` was set, which ends the process.
         """
@@ -146,14 +150,15 @@ class LookupClient:
         with self._turn:
             try:
                 return self._answer(message, read, cancel)
-            except (EOFError, OSError):  # it may have ended of itself in this moment
+            except (EOFError, OSError) as error:  # it may have ended of itself in this moment
+                _log.warning("what embeds what is looked for failed: %r", error)
                 self._stop()
             try:
                 return self._answer(message, read, cancel)
             except (EOFError, OSError) as error:
                 self._stop()
                 raise Problem(
-                    "The process that embeds it ended unexpectedly, perhaps for want of memory",
+                    "The process that embeds it failed twice, perhaps for want of memory",
                     kept="No label is lost",
                 ) from error
 
@@ -172,10 +177,14 @@ class LookupClient:
             self._stop()
             self._worker = ChildProcess(_MODULE, _PATIENCE, niceness=0)
         self._worker.pipe.send_bytes(message)
+        waited = 0.0  # counted, as a machine that slept is no reason to give up
         while not self._worker.pipe.poll(_TICK):
+            waited += _TICK
             if cancel and cancel.is_set():
                 self._stop()
                 raise Cancelled
+            if waited > _SECONDS_FOR_AN_ANSWER:
+                raise TimeoutError
         _, head, arrays = unpack_answer(self._worker.pipe.recv_bytes(_MOST_BYTES))
         with reading():
             return read(head, arrays)

@@ -10,7 +10,7 @@ from aldesk.core.counted import counted
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.refit import RefitResult
 from aldesk.engine.process.endings import unpack_answer
-from aldesk.engine.process.messages import pack, pack_request
+from aldesk.engine.process.messages import pack, pack_request, reading
 from aldesk.engine.refit.client import RefitClient, refit_once
 from aldesk.model.folder import refuse_taken
 from aldesk.session.export.model import model_request, wants_refit
@@ -101,6 +101,8 @@ def export_model(
             if cancel is not None and cancel.is_set():
                 raise Cancelled
         _, said, _ = unpack_answer(worker.pipe.recv_bytes())
+        with reading():
+            has_encoder, about_encoder = bool(said["whole"]), str(said["why"])
     except (EOFError, OSError) as error:
         raise Problem(
             "The process that fits the model ended unexpectedly, perhaps for want of memory",
@@ -113,8 +115,8 @@ def export_model(
         request.facts.classes,
         len(request.refit.rows),
         len(request.facts.thresholds),
-        bool(said["whole"]),
-        str(said["why"]),
+        has_encoder,
+        about_encoder,
     )
 
 

@@ -20,6 +20,8 @@ _log = logging.getLogger(__name__)
 _MODULE = "aldesk.engine.projection.worker"
 _TICK = 0.05
 _PATIENCE = 0.3  # an unfinished map is made again
+_SECONDS_A_STEP = 1800.0
+"""For a large pool, of which a step may take long on a busy machine."""
 _MOST_BESIDE = 1 << 20  # bytes of an answer beside its samples
 
 
@@ -90,6 +92,7 @@ class ProjectionClient:
         self._ending = threading.Event()
         self._asked: MapJob | None = None  # is still to be answered
         self._n_faults = 0
+        self._waited = 0.0
         self._worker: ChildProcess | None = None
 
     def ask_map(self, job: MapJob) -> None:
@@ -144,7 +147,16 @@ class ProjectionClient:
         for request in requests:
             self._worker.pipe.send_bytes(request)
         if self._worker.pipe.poll(_TICK):
+            self._waited = 0.0
             self._answer(self._worker.pipe.recv_bytes(self._most_bytes()), listener)
+        else:
+            self._wait_on()
+
+    def _wait_on(self) -> None:
+        """Count the ticks, not the time: a machine that slept is no reason to give up."""
+        self._waited = self._waited + _TICK if self._asked else 0.0
+        if self._waited > _SECONDS_A_STEP:
+            raise TimeoutError
 
     def _stop_worker(self) -> None:
         if self._worker:
@@ -158,6 +170,7 @@ class ProjectionClient:
 
     def _after_fault(self, listener: ProjectionListener, error: Exception) -> None:
         self._stop_worker()
+        self._waited = 0.0
         asked, self._n_faults = self._asked, self._n_faults + 1
         _log.warning("the map's process failed (%d in a row): %r", self._n_faults, error)
         if self._ending.is_set() or asked is None:
@@ -166,7 +179,7 @@ class ProjectionClient:
             self._ask(asked)
         else:
             self._asked = None
-            listener.on_trouble("The map's process ended unexpectedly. No label is lost.")
+            listener.on_trouble("The map's process failed twice. No label is lost.")
 
     def _answer(self, message: bytes, listener: ProjectionListener) -> None:
         try:

@@ -1,23 +1,26 @@
 """A study's tasks in worker processes of this machine."""
 
+import logging
 import threading
 from collections import Counter, deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from multiprocessing.connection import wait
-from typing import Protocol
+from typing import Any, Protocol
 
 from aldesk.core.child_process import ChildProcess
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.engine.process.endings import WorkerBug, unpack_answer
-from aldesk.engine.process.messages import pack
-from aldesk.study.task import Point, StudyTask, TaskResult
+from aldesk.engine.process.messages import Garbled, pack, reading
+from aldesk.study.task import Point, StudyTask, TaskResult, read_point
 
+_log = logging.getLogger(__name__)
 _MODULE = "aldesk.engine.study.worker"
 _PATIENCE = 0.3  # a task that is not done is done again; there is nothing to save
 _TICK = 0.2
 _MOST_CRASHES = 2
+_MOST_BYTES = 1 << 30
 
 Job = Mapping[str, str]
 """What a worker needs to know: ``plan`` (its text), ``where``, ``folder`` and ``data``."""
@@ -112,23 +115,23 @@ class _Pool:
         for pipe in wait(list(pipes), _TICK):
             worker = pipes[pipe]  # type: ignore[index]
             try:
-                message = worker.pipe.recv_bytes()
-            except (EOFError, OSError):
+                said = _read(worker.pipe.recv_bytes(_MOST_BYTES))
+            except (EOFError, OSError) as error:
+                _log.warning("a study's process failed: %r", error)
                 self._after_crash(worker)
-                continue
-            self._take(worker, message)
+            else:
+                self._take(worker, said)
 
-    def _take(self, worker: ChildProcess, message: bytes) -> None:
+    def _take(self, worker: ChildProcess, said: Point | TaskResult | Problem | WorkerBug) -> None:
         task = self.running[worker]
-        try:
-            kind, head, _ = unpack_answer(message)
-        except (Problem, WorkerBug) as failure:
-            self.listener.on_failure(task, *told(failure))
-        else:
-            if kind == "point":
-                self.listener.on_point(task, Point(**head))
+        match said:
+            case Point():
+                self.listener.on_point(task, said)
                 return
-            self.listener.on_result(task, TaskResult.from_json(head["text"]))
+            case TaskResult():
+                self.listener.on_result(task, said)
+            case _:
+                self.listener.on_failure(task, *told(said))
         self._next(worker)
 
     def _next(self, worker: ChildProcess) -> None:
@@ -153,10 +156,30 @@ class _Pool:
         if self.crashes[task] < _MOST_CRASHES:
             self.waiting.appendleft(task)
         else:
-            what = "The process ended unexpectedly, perhaps for want of memory"
+            what = "The process failed twice, perhaps for want of memory"
             self.listener.on_failure(task, what, "")
         if self.waiting:
             self._next(open_worker(self.job))
+
+
+def _read(message: bytes) -> Point | TaskResult | Problem | WorkerBug:
+    """Return what a worker says of its task; raises `Garbled` if that cannot be."""
+    try:
+        kind, head, _ = unpack_answer(message)
+    except (Problem, WorkerBug) as failure:
+        return failure
+    except Cancelled as error:
+        raise Garbled("nobody has cancelled it") from error
+    if kind != "point":
+        return read_result(head)
+    with reading():
+        return read_point(head)
+
+
+def read_result(head: Mapping[str, Any]) -> TaskResult:
+    """Return what a task that was answered came to; raises `Garbled` if it is no result."""
+    with reading():
+        return TaskResult.from_json(head["text"])
 
 
 def told(failure: Problem | WorkerBug) -> tuple[str, str]:
@@ -167,5 +190,6 @@ def told(failure: Problem | WorkerBug) -> tuple[str, str]:
 def open_worker(job: Job) -> ChildProcess:
     """Start a worker and tell it the job."""
     worker = ChildProcess(_MODULE, _PATIENCE)
-    worker.pipe.send_bytes(pack("job", job))
+    with suppress(OSError):  # one that has died already is noticed when it is told its task
+        worker.pipe.send_bytes(pack("job", job))
     return worker

@@ -1,8 +1,8 @@
 """Looks at the beginning of a source in a thread: what it is, and its first samples as pictures."""
 
 import logging
-import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.ids import NO_SAMPLE
 from aldesk.core.sample import Sample
 from aldesk.core.span import Span
+from aldesk.core.temporary import temporary_folder
 from aldesk.embed.hearing import highest_rate
 from aldesk.gui.kit.background import Background
 from aldesk.gui.render.thumbnails import thumbnail
@@ -85,11 +86,11 @@ class SourcePeek(QObject):
         if found.media == "sound":
             rate = highest_rate([entry.path for entry in found.samples if not entry.content])
             self._post(number, partial(self.measured.emit, rate))
-        with tempfile.TemporaryDirectory(prefix="aldesk-") as folder:
+        with suppress(Problem), temporary_folder() as folder:  # without, no pictures are shown
             for place, entry in enumerate(found.samples):
                 if number != self._number:
                     return
-                image = small_picture(entry, Path(folder, str(place)), decoding)
+                image = small_picture(entry, folder / str(place), decoding)
                 self._post(number, partial(self.pictured.emit, place, image))
 
     def _post(self, number: int, tell: "partial[None]") -> None:

@@ -1,5 +1,6 @@
 """The way in: the start page and the wizard, from nothing to an open project."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +17,7 @@ from aldesk.gui.begin.wizard import Wizard
 from aldesk.gui.kit.file_dialog import ask_file
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
+from aldesk.gui.kit.reach import Reach
 from aldesk.session.demo_project import spoken_digits
 from aldesk.session.new_project import project_beside
 from aldesk.store.lock import Unavailable
@@ -47,6 +49,7 @@ class StartFlow(QObject):
         super().__init__(stack)
         self._stack = stack
         self._messages = messages
+        self.reach = Reach(messages)
         self.start = StartPage()
         self.wizard = Wizard()
         self.rescue = Rescue(stack, messages)
@@ -58,6 +61,7 @@ class StartFlow(QObject):
         stack.addWidget(self.wizard)
         self.start.recent.chosen.connect(self.open_path)
         self.start.source_named.connect(self._open_named)
+        self.start.pasted.connect(self._open_pasted)
         self.start.project_wanted.connect(self.ask_project)
         self.start.demo_wanted.connect(self.open_demo)
         self.wizard.begun.connect(self.begun)
@@ -71,7 +75,13 @@ class StartFlow(QObject):
         return self._stack.currentWidget() is self.wizard
 
     def open_path(self, path: Path) -> None:
-        """Open a project, or the one beside a source; show any other source in the wizard."""
+        """Open a project, or the one beside a source; show any other source in the wizard.
+
+        It is done at once if the path's drive answers at once, else when it does.
+        """
+        self.reach.when_it_answers(path, partial(self._open_reached, path))
+
+    def _open_reached(self, path: Path) -> None:
         path = path.resolve() if is_there(path) else path
         beside = project_beside(path) if is_there(path) and path.name else path
         if path.suffix == ".aldesk":
@@ -119,6 +129,7 @@ class StartFlow(QObject):
     def stop(self) -> None:
         """End the threads of the start page and the wizard."""
         self._demo.stop()
+        self.reach.stop()
         self.rescue.stop()
         self.start.stop()
         self.wizard.stop()
@@ -137,6 +148,15 @@ class StartFlow(QObject):
             self.open_path(Path(where))
         else:
             self.new()
+
+    def _open_pasted(self, where: str) -> None:
+        """Open what was pasted into the empty field, if it is there."""
+
+        def open_it() -> None:
+            if is_there(Path(where)) and self.start.source.text == where:
+                self.open_path(Path(where))
+
+        self.reach.when_it_answers(Path(where), open_it)
 
     def _open(self, path: Path) -> None:
         try:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from aldesk.core.files import is_there
 from aldesk.gui.begin.recent_list import RecentList, is_text
 from aldesk.gui.begin.source_field import SourceField
 from aldesk.gui.kit import theme
@@ -26,6 +25,8 @@ class StartPage(QWidget):
     -------
     source_named : str
         A folder, a table, a data set or a Hugging Face id to make a project of.
+    pasted : str
+        The same, where it came all at once and is a whole path: something may be there, or not.
     project_wanted
         The person wants to choose a project file.
     demo_wanted
@@ -33,6 +34,7 @@ class StartPage(QWidget):
     """
 
     source_named = Signal(str)
+    pasted = Signal(str)
     project_wanted = Signal()
     demo_wanted = Signal()
 
@@ -74,11 +76,11 @@ class StartPage(QWidget):
         super().resizeEvent(event)
 
     def _open_pasted(self, text: str) -> None:
-        """Open what comes into the empty field all at once, and is there."""
+        """Name what comes into the empty field all at once."""
         before, self._typed = self._typed, text
         is_pasted = not before and len(text) > 1
-        if is_pasted and Path(self.source.text).is_absolute() and is_there(Path(self.source.text)):
-            self.source.entered.emit()
+        if is_pasted and Path(self.source.text).is_absolute():
+            self.pasted.emit(self.source.text)
 
     def stop(self) -> None:
         """End the thread that looks whether recent projects are still there."""

@@ -141,13 +141,16 @@ class StudyPane(View):
         menu.popup(self._earlier.mapToGlobal(self._earlier.rect().bottomLeft()))
 
     def _told(self, out: Path) -> tuple[str, str]:
-        """Return what a study is called, and when it was begun."""
-        begun = datetime.fromtimestamp((out / PLAN).stat().st_mtime)
+        """Return what a study is called, and when it was begun, as far as the disk knows."""
+        try:
+            begun = day(datetime.fromtimestamp((out / PLAN).stat().st_mtime), with_year=True)
+        except (ValueError, OverflowError, OSError):
+            begun = "?"
         try:
             name = parse_plan(kept_plan(out), "", self._folder).plan.name
         except Problem:
             name = out.name
-        return name, day(begun.date(), with_year=True)
+        return name, begun
 
     def _start(self) -> None:
         if file := self.plan_file():

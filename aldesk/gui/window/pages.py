@@ -123,8 +123,12 @@ class Pages(QStackedWidget):
     def take(self, path: Path, *more: Path) -> None:
         """Open a project; take a folder or a table, or several tables, into the one that is open.
 
-        Of several others only the first is taken.
+        Of several others only the first is taken. It is done at once if the drive of the first
+        answers at once, else when it does.
         """
+        self.start_flow.reach.when_it_answers(path, partial(self._take_reached, path, *more))
+
+    def _take_reached(self, path: Path, *more: Path) -> None:
         is_project = path.suffix == ".aldesk"
         if (opened := self._opened()) and not (is_project or self.start_flow.is_asking):
             tables = tables_alone(path)
@@ -199,6 +203,7 @@ class Pages(QStackedWidget):
         self.label_imports.forget()
         self.encoders.forget()
         self.validation.forget()
+        self.start_flow.reach.forget()
 
     def apply_theme(self) -> None:
         """Take the colours of the current theme."""

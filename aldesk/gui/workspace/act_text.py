@@ -89,14 +89,17 @@ def labels_of(acts: Sequence[int], session: LabelSession) -> Counter[str]:
 def when(event: Event) -> str:
     """Return an event's time of day here, or its day if that is not today: short, for a column."""
     at, now = _local_time(event), datetime.now().astimezone()
+    if at is None:
+        return ""
     if at.date() == now.date():
         return f"{at:%H:%M}"
     return day(at, with_year=at.year != now.year)
 
 
 def long_when(event: Event) -> str:
-    """Return an event's day and time to the second."""
-    at = _local_time(event)
+    """Return an event's day and time to the second; nothing if no clock can have said it."""
+    if (at := _local_time(event)) is None:
+        return ""
     return f"{day(at, with_year=True)} {at:%H:%M:%S}"
 
 
@@ -111,8 +114,12 @@ def class_name(class_id: str, session: LabelSession) -> str:
     return class_id
 
 
-def _local_time(event: Event) -> datetime:
-    return datetime.fromisoformat(event.at).astimezone()
+def _local_time(event: Event) -> datetime | None:
+    """Return when it was here, whatever the clock said then; None where there is no such time."""
+    try:
+        return datetime.fromisoformat(event.at).astimezone()
+    except (ValueError, OverflowError, OSError):  # at the ends of time, or before 1970 on Windows
+        return None
 
 
 def _many(events: Sequence[Event], session: LabelSession) -> ActText:

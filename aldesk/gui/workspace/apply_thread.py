@@ -1,6 +1,5 @@
 """The thread that applies a model: that of a project, fitted first, or one in a folder."""
 
-import tempfile
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from aldesk.apply import Applied, ApplyJob, Phase, apply_model
+from aldesk.core.temporary import temporary_folder
 from aldesk.engine.model.client import export_model
 from aldesk.gui.kit.i18n import noop
 from aldesk.gui.workspace.job import Job
@@ -48,8 +48,8 @@ class ApplyThread(Job):
         if project is None:
             return apply_model(job, self._tell, self._cancel)
         self.phased.emit("fitting", 0, 0)
-        with tempfile.TemporaryDirectory(prefix="aldesk-") as folder:
-            to = Path(folder) / "model"
+        with temporary_folder() as folder:
+            to = folder / "model"
             with Project.open_to_read(project) as opened:
                 export_model(LabelSession(opened), to, self._cancel)
             return apply_model(replace(job, model=to), self._tell, self._cancel)

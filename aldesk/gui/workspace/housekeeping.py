@@ -8,6 +8,7 @@ from aldesk.core.errors import Problem
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import Changes
+from aldesk.store.lock import Unavailable
 
 _BACKUP_CHECK_MS = 60_000
 _READING_MS, _READ_AT_ONCE = 10, 500
@@ -49,6 +50,8 @@ class Housekeeping(QObject):
     def _back_up(self) -> None:
         try:
             self._session.project.back_up(datetime.now())
+        except Unavailable as problem:
+            self._messages.tell_lasting("backup", str(problem))
         except Problem as problem:
             text = tr("The project could not be backed up: {problem}", problem=problem)
             self._messages.tell_lasting("backup", text)

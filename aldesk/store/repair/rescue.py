@@ -5,7 +5,6 @@ import os
 import shutil
 import sqlite3
 import stat
-import tempfile
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 from aldesk.core.durable import put_in_place
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there, unwritten
+from aldesk.core.temporary import temporary_folder
 from aldesk.core.unfinished import unfinished
 from aldesk.store import database
 from aldesk.store.check import check
@@ -125,8 +125,8 @@ def _content(damaged: Path) -> bytes:
     try:
         if not stat.S_ISREG(damaged.stat().st_mode):
             raise Problem("This is not a file", subject=str(damaged), todo="Check the path")
-        with tempfile.TemporaryDirectory() as folder:
-            copy = Path(folder, "copy.aldesk")
+        with temporary_folder() as folder:
+            copy = folder / "copy.aldesk"
             shutil.copyfile(damaged, copy)
             if _take_along(damaged, copy):
                 with (

@@ -67,6 +67,18 @@ def project(tmp_path: Path) -> Iterator[Project]:
         yield made
 
 
+class Garbling(FakeCluster):
+    """Answers the second block with something else."""
+
+    def __init__(self, answer: bytes) -> None:
+        super().__init__(0)
+        self.answer = answer
+
+    def embedded(self, rows: list[int]) -> bytes:
+        right = super().embedded(rows)
+        return right if len(self.seen) == 1 else self.answer
+
+
 def embed(project: Project, cluster: Any) -> None:
     embed_on_cluster(cluster, EmbeddingJob.of(project), ProjectSink(project), threading.Event())
 
@@ -109,3 +121,23 @@ def test_an_encoder_for_pictures_is_refused_and_the_present_one_stays(project: P
     with pytest.raises(Problem, match="is for pictures, and these samples are sound"):
         embed(project, FakeCluster(0, media="picture"))
     assert project.meta.encoder_key == ""
+
+
+ONE = np.ones((1, 2), np.float32)
+GARBAGE = {
+    "no message": b"no message",
+    "nothing": pack("embedded"),
+    "half a failure": pack("embedded", {"failed": [{"row": 1}]}),
+    "no samples": pack("embedded", {"failed": []}),
+    "samples of nobody": pack("embedded", {"failed": []}, {"vectors": ONE}),
+    "others": pack("embedded", {"failed": []}, {"vectors": ONE, "rows": np.array([9000])}),
+}
+
+
+@pytest.mark.parametrize("garbage", list(GARBAGE))
+def test_a_worker_that_answers_nonsense_ends_it_and_what_was_embedded_is_kept(
+    project: Project, garbage: str
+) -> None:
+    with pytest.raises(Problem, match="answered what cannot be"):
+        embed(project, Garbling(GARBAGE[garbage]))
+    assert len(project.embeddings.shards("k")) == 1

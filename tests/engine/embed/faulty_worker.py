@@ -31,6 +31,7 @@ def _shard(rows: Any, path: str = "") -> Callable[[Path], list[bytes]]:
 
 
 GARBAGE: dict[str, Callable[[Path], list[bytes]]] = {
+    "says nothing": lambda _: [],
     "no message": lambda _: [b"\0" * 40],
     "an unknown kind": lambda _: [pack("riddle")],
     "no fields": lambda _: [pack("shard")],

@@ -12,20 +12,23 @@ from tests.engine.embed.faulty_worker import FAULTS, GARBAGE
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="elsewhere there is no SIGSTOP")
 
+_OF_SILENCE = "aldesk.core.child_process.SECONDS_OF_SILENCE"
+_A_STEP = "aldesk.engine.embed.client._SECONDS_A_STEP"
+
 
 class Impatient(ProjectSink):
     """Waits for a sign of life no longer, once the encoder is loaded."""
 
-    def __init__(self, project: Project, patch: pytest.MonkeyPatch) -> None:
+    def __init__(self, project: Project, patch: pytest.MonkeyPatch, limit: str) -> None:
         super().__init__(project)
-        self.n_starts, self._patch = 1, patch
+        self.n_starts, self._patch, self._limit = 1, patch, limit
 
     def take(self, report: EmbedReport) -> ToEmbed:
         if isinstance(report, StartedAgain):
             self.n_starts += 1
             self._patch.undo()
         elif self.n_starts == 1:
-            self._patch.setattr("aldesk.core.child_process.SECONDS_OF_SILENCE", 0.4)
+            self._patch.setattr(self._limit, 0.4)
         return super().take(report)
 
 
@@ -38,7 +41,8 @@ def test_it_is_started_again_and_embeds_the_rest(
     monkeypatch.setenv("FAULTY_WORKER", f"{fault}@{mark}")
     monkeypatch.setattr("aldesk.engine.embed.client._MODULE", "tests.engine.embed.faulty_worker")
     patch = pytest.MonkeyPatch()
-    sink = Impatient(project, patch)
+    says_nothing = fault == "says nothing"  # but lives
+    sink = Impatient(project, patch, _A_STEP if says_nothing else _OF_SILENCE)
     run(EmbeddingJob.of(project), sink, Control())
     key = project.meta.encoder_key
     assert sink.n_starts == 2

@@ -1,10 +1,13 @@
 """The process that reads a source, for real: killed, hanging, cancelled, and gone on with."""
 
+import errno
 import multiprocessing
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -15,7 +18,8 @@ from aldesk.core.import_batch import FileProblem, ImportBatch, SeenFile, SourceS
 from aldesk.core.progress import silent
 from aldesk.core.sample import Sample
 from aldesk.engine.importing import client as importing
-from aldesk.engine.importing.client import ImportReport
+from aldesk.engine.importing.client import ImportJob, ImportReport, _Reading
+from aldesk.engine.importing.current_file_log import CurrentFileLog, begin, last_note
 from aldesk.engine.importing.messages import pack_listing, pack_part, unpack_listing, unpack_part
 from aldesk.engine.importing.sinks import (
     GrowingSink,
@@ -24,7 +28,7 @@ from aldesk.engine.importing.sinks import (
     import_more,
     import_new,
 )
-from aldesk.engine.process.messages import unpack
+from aldesk.engine.process.messages import pack, unpack
 from aldesk.session.new_project import NewProject
 from aldesk.store import Project
 from aldesk.store.check import check
@@ -71,6 +75,62 @@ def test_a_file_that_kills_and_one_that_hangs_are_left_out(
         kinds = {p.path.name: p.kind for p in project.imports.report()}
         assert kinds == {"low002.wav": "crashed", "high001.wav": "stopped"}
         assert project.imports.unfinished() is None
+
+
+class Slept:
+    """A process and the machine beneath it, which sleeps for an hour whenever it is waited for."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.pipe, self.n_waits, self.hours = self, 0, 0
+        real = time.monotonic
+        monkeypatch.setattr("time.monotonic", lambda: real() + 3600 * self.hours)
+
+    def poll(self, _: float) -> bool:
+        self.hours += 1
+        self.n_waits += 1
+        return self.n_waits > 3
+
+    def recv_bytes(self) -> bytes:
+        return pack("done")
+
+
+def test_a_machine_that_sleeps_is_no_reason_to_leave_a_file_out(
+    new: NewProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = tmp_path / "log"
+    log.touch()
+    with CurrentFileLog(log) as current:
+        current.note(tmp_path / "a.wav")
+    job = ImportJob(str(new.source), new.options)
+    read = _Reading(job, NewProjectSink(new, silent), threading.Event(), log)
+    assert read._hold(Slept(monkeypatch))  # type: ignore[arg-type]
+    assert not read._refused
+
+
+def test_without_room_for_temporary_files_it_says_so(
+    new: NewProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    for place in ("tempfile.mkdtemp", "pathlib.Path.write_bytes"):
+        with monkeypatch.context() as full:
+            full.setattr(place, refuse)
+            with pytest.raises(Problem, match=r"Temporary files cannot be written \(No space"):
+                run_new(new)
+
+
+def test_a_note_has_room_and_one_that_is_gone_names_no_file(tmp_path: Path) -> None:
+    log, longest = tmp_path / "log", tmp_path / ("a" * 4000)
+    begin(log)
+    assert last_note(log) is None
+    size = log.stat().st_size
+    with CurrentFileLog(log) as current:
+        current.note(longest)
+    assert last_note(log) == longest
+    assert log.stat().st_size == size  # nothing that a full disk would refuse
+    log.unlink()
+    assert last_note(log) is None
 
 
 class Interrupted(NewProjectSink):

@@ -16,6 +16,9 @@ from aldesk.embed import read_shard
 from aldesk.engine.lookup.client import LookupClient, LookupEncoder
 from aldesk.store import Project
 from tests.conftest import embed_here
+from tests.engine.faulty import FAULTS, break_once
+
+_CLIENT = "aldesk.engine.lookup.client"
 
 
 @pytest.fixture
@@ -59,6 +62,33 @@ def test_the_process_stays_and_one_that_ended_is_started_again(
     worker._process.kill()
     worker._process.join()
     np.testing.assert_array_equal(client.embed(encoder, [project.samples[0]]), first)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_whatever_the_process_does_once_the_question_is_answered(
+    project: Project,
+    encoder: LookupEncoder,
+    client: LookupClient,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    fault: str,
+) -> None:
+    break_once(monkeypatch, _CLIENT, "aldesk.engine.lookup.worker", fault, tmp_path / "mark")
+    assert client.embed(encoder, [project.samples[0]]).shape[0] == 1
+
+
+def test_one_that_lives_and_never_answers_is_given_up(
+    project: Project,
+    encoder: LookupEncoder,
+    client: LookupClient,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with monkeypatch.context() as silent:
+        break_once(silent, _CLIENT, "", "silent")
+        silent.setattr(f"{_CLIENT}._SECONDS_FOR_AN_ANSWER", 0.1)
+        with pytest.raises(Problem, match="failed twice"):
+            client.embed(encoder, [project.samples[0]])
+    assert client.embed(encoder, [project.samples[0]]).shape[0] == 1
 
 
 def test_a_broken_file_is_told_and_the_next_question_answered(

@@ -10,7 +10,10 @@ from aldesk.embed import write_shard
 from aldesk.engine.projection import projection_math as layout
 from aldesk.engine.projection.client import Layout, MapJob, ProjectionClient, ProjectionListener
 from aldesk.engine.projection.projection_math import components, refine
+from tests.engine.faulty import FAULTS, break_once
 from tests.engine.served import Served
+
+_CLIENT = "aldesk.engine.projection.client"
 
 
 def blobs(n: int, n_features: int = 8) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
@@ -102,6 +105,26 @@ def test_a_kept_map_of_other_samples_is_made_anew(heard: Heard, job: MapJob) -> 
     heard.client.ask_map(fewer)
     heard.wait(lambda: len(heard.layouts) > n_before and heard.layouts[-1].done == 1)
     assert len(heard.layouts[-1].rows) == 40
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_whatever_the_process_does_once_there_is_a_map(
+    heard: Heard, job: MapJob, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, fault: str
+) -> None:
+    break_once(monkeypatch, _CLIENT, "aldesk.engine.projection.worker", fault, tmp_path / "mark")
+    heard.client.ask_map(job)
+    heard.wait(lambda: bool(heard.layouts))
+    assert not heard.troubles
+
+
+def test_one_that_lives_and_never_answers_is_told(
+    heard: Heard, job: MapJob, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    break_once(monkeypatch, _CLIENT, "", "silent")
+    monkeypatch.setattr(f"{_CLIENT}._SECONDS_A_STEP", 0.1)
+    heard.client.ask_map(job)
+    heard.wait(lambda: bool(heard.troubles))
+    assert heard.troubles == ["The map's process failed twice. No label is lost."]
 
 
 def test_a_damaged_shard_is_told_and_the_process_goes_on(heard: Heard, job: MapJob) -> None:

@@ -1,29 +1,47 @@
-"""What the pool tells its processes when a study is to pause."""
+"""What the pool and its processes tell each other, and what becomes of one that tells nonsense."""
 
 from collections import deque
+from dataclasses import asdict
+from multiprocessing import Pipe
 
 import pytest
 
 from aldesk.engine.process.messages import pack, unpack
 from aldesk.engine.study import local_runner
 from aldesk.engine.study.local_runner import Job, TaskListener, _Pool
-from aldesk.study.task import Task, TaskResult
+from aldesk.study.task import Point, StudyTask, Task, TaskResult
 
-
-class Pipe:
-    def __init__(self) -> None:
-        self.sent: list[str] = []
-
-    def send_bytes(self, message: bytes) -> None:
-        self.sent.append(unpack(message)[0])
+RESULT = pack("result", {"text": TaskResult("key").to_json()})
+POINT = asdict(Point(0, 1, 2, 3, 0.0, 0.0))
+GARBAGE = {
+    "no message": b"\0\xff" * 40,
+    "nothing": b"",
+    "an ending of nobody": pack("cancelled"),
+    "a strange problem": pack("problem", {"riddle": 1}),
+    "an unknown kind": pack("riddle"),
+    "no result": pack("result", {"text": "[1, 2"}),
+    "a result of nothing": pack("result", {"text": '{"key": 1, "points": 2, "picks": 3}'}),
+    "no point": pack("point", {"cycle": 1}),
+    "a strange point": pack("point", {**POINT, "measures": 5}),
+    "endless numbers": pack("point", {**POINT, "cycle": float("inf")}),
+}
 
 
 class FakeWorker:
     def __init__(self) -> None:
-        self.pipe = Pipe()
+        self.pipe, self.child = Pipe()
+        self.is_stopped = False
 
     def stop(self) -> None:
-        self.pipe.sent.append("stopped")
+        self.is_stopped = True
+
+    @property
+    def told(self) -> list[str]:
+        """The kinds of what it was told since this was read last."""
+        found = []
+        while self.child.poll(0):
+            found.append(unpack(self.child.recv_bytes())[0])
+        return found
 
 
 @pytest.fixture
@@ -38,18 +56,65 @@ def workers(monkeypatch: pytest.MonkeyPatch) -> list[FakeWorker]:
     return made
 
 
+class Heard:
+    def __init__(self) -> None:
+        self.points: list[Point] = []
+        self.done: list[StudyTask] = []
+        self.failed: list[str] = []
+        self.listener = TaskListener(
+            lambda _, point: self.points.append(point),
+            lambda task, _: self.done.append(task),
+            lambda _, what, __: self.failed.append(what),
+        )
+
+
 def test_a_task_that_begins_in_a_pause_waits_as_the_others_do(
     workers: list[FakeWorker],
 ) -> None:
-    nothing = TaskListener(lambda *_: None, lambda *_: None, lambda *_: None)
-    pool = _Pool({}, deque([Task(0, 0), Task(0, 1)]), nothing)
+    pool = _Pool({}, deque([Task(0, 0), Task(0, 1)]), Heard().listener)
     pool.start(1)
     [worker] = workers
     for wanted in (True, True):
         pool.pause(wanted)
-    assert worker.pipe.sent == ["task", "pause"]
-    result = pack("result", {"text": TaskResult("key").to_json()})
-    pool._take(worker, result)  # type: ignore[arg-type]
-    assert worker.pipe.sent == ["task", "pause", "task", "pause"]
+    assert worker.told == ["task", "pause"]
+    worker.child.send_bytes(RESULT)
+    pool.listen()
+    assert worker.told == ["task", "pause"]
     pool.pause(False)
-    assert worker.pipe.sent[-1] == "resume"
+    assert worker.told == ["resume"]
+
+
+@pytest.mark.parametrize("garbage", list(GARBAGE))
+def test_one_that_tells_nonsense_is_replaced_and_its_task_is_done(
+    workers: list[FakeWorker], garbage: str
+) -> None:
+    heard = Heard()
+    pool = _Pool({}, deque([Task(0, 0), Task(0, 1)]), heard.listener)
+    pool.start(1)
+    workers[0].child.send_bytes(pack("point", POINT))
+    pool.listen()
+    workers[0].child.send_bytes(GARBAGE[garbage])
+    pool.listen()
+    assert workers[0].is_stopped
+    for _ in range(2):
+        workers[1].child.send_bytes(RESULT)
+        pool.listen()
+    assert heard.points == [Point(**POINT)]
+    assert heard.done == [Task(0, 0), Task(0, 1)]
+    assert not heard.failed
+    assert not pool.running
+
+
+def test_a_task_that_ends_two_in_nonsense_is_told_and_the_others_are_done(
+    workers: list[FakeWorker],
+) -> None:
+    heard = Heard()
+    pool = _Pool({}, deque([Task(0, 0), Task(0, 1)]), heard.listener)
+    pool.start(1)
+    for worker in (0, 1):
+        workers[worker].child.send_bytes(b"\0")
+        pool.listen()
+    workers[2].child.send_bytes(RESULT)
+    pool.listen()
+    assert heard.done == [Task(0, 1)]
+    assert heard.failed == ["The process failed twice, perhaps for want of memory"]

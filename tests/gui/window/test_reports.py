@@ -1,9 +1,13 @@
 """The log stays small, and reports of crashes can be sent."""
 
+import errno
 import logging
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
+from unittest.mock import Mock
 
 import pytest
 from platformdirs import user_log_path
@@ -28,6 +32,17 @@ def test_the_log_is_rotated(handler: logging.Handler, tmp_path: Path) -> None:
     sizes = {file.name: file.stat().st_size for file in tmp_path.iterdir()}
     assert set(sizes) == {"aldesk.log", *(f"aldesk.log.{n}" for n in (1, 2, 3))}
     assert max(sizes.values()) <= 1 << 20
+
+
+def test_a_full_disk_costs_a_line_of_the_log_and_says_nothing(
+    handler: logging.FileHandler, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(_: str) -> NoReturn:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    handler.setStream(Mock(write=refuse)).close()
+    logging.getLogger("aldesk.test").warning("x")
+    assert capsys.readouterr().err == ""
 
 
 def test_a_report_names_nobody_and_says_where_it_was(monkeypatch: pytest.MonkeyPatch) -> None:

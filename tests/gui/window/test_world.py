@@ -3,16 +3,30 @@
 import os
 import threading
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
+from aldesk.gui.kit.background import Background
 from aldesk.gui.sample.pane import SamplePane
 from aldesk.gui.window.window import Window
-from tests.gui.drive import CTRL, Key, grid_of, opened, parts, press, shown, turn_to
+from aldesk.gui.workspace.act_text import when
+from aldesk.store import Project
+from tests.gui.drive import (
+    CTRL,
+    Key,
+    grid_of,
+    opened,
+    parts,
+    press,
+    session_of,
+    shown,
+    turn_to,
+)
 
 
 class Drive:
@@ -86,6 +100,39 @@ def test_a_file_that_hangs_is_skipped_and_keeps_no_other_waiting(
     assert drive.looked_at_by_the_window == []
 
 
+@pytest.mark.parametrize("is_left", [False, True])
+def test_a_dropped_folder_whose_drive_hangs_is_waited_for_while_one_labels(
+    quiet: Window, drive: Drive, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, is_left: bool
+) -> None:
+    monkeypatch.setattr("aldesk.gui.kit.reach.SECONDS_TO_ANSWER", 0.01)
+    added: list[Path] = []
+    monkeypatch.setattr(opened(quiet).importing, "add", added.append)
+    folder = Path(drive.folder, "low")
+    drive.hanging.add(str(folder))
+    said: list[str] = []
+    quiet.messages.lasts.connect(lambda _, text: said.append(text))
+    quiet.messages.over.connect(said.append)
+    quiet.pages.take(folder)
+    assert said == ["The drive of low does not answer. It is opened when it does."]
+    press(quiet, Key.Key_1)
+    assert parts(quiet)[1].labels.n_labeled == 1
+    assert drive.looked_at_by_the_window == []
+    if is_left:
+        quiet.leave_project()
+    drive.answers.set()
+    thread = quiet.start_flow.reach._background
+    qtbot.waitUntil(lambda: not is_at_work(thread))
+    assert added == ([] if is_left else [folder])
+    assert said[1:] == ["drive"]
+
+
+def is_at_work(thread: Background) -> bool:
+    """Whether a thread has something to do, or its result is still to come."""
+    is_busy = min(thread._began.values()) < float("inf")
+    QCoreApplication.processEvents()
+    return is_busy
+
+
 def test_the_window_closes_while_a_file_hangs(quiet: Window, drive: Drive, qtbot: QtBot) -> None:
     _, session, pane = parts(quiet)
     drive.hanging.update(str(item.sample.path) for item in session.queue.items(3)[1:])
@@ -109,6 +156,44 @@ def test_a_file_that_comes_back_is_shown_by_itself(
     assert session.labels.n_labeled == 2
     away.rename(folder)
     qtbot.waitUntil(lambda: shows(quiet))
+
+
+class Jumping(datetime):
+    """A clock that somebody sets."""
+
+    away = timedelta()
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Self:  # type: ignore[override]
+        return cls.fromtimestamp((datetime.now(UTC) + cls.away).timestamp(), tz)
+
+
+def test_a_clock_that_jumps_by_years_changes_nothing_but_the_stamps(
+    quiet: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for user in ("store.journal", "gui.workspace.housekeeping", "gui.workspace.act_text"):
+        monkeypatch.setattr(f"aldesk.{user}.datetime", Jumping)
+    session = session_of(quiet)
+    path, here = session.project.path, session.project.backups
+    asked = []
+    for years in (0, 9, -20, 3000, 0):
+        monkeypatch.setattr(Jumping, "away", timedelta(days=365 * years))
+        asked.append(shown(quiet))
+        press(quiet, Key.Key_1)
+        qtbot.waitUntil(lambda: shows(quiet))
+        opened(quiet).housekeeping._back_up()
+    assert "/ min" in quiet._status._facts.text()
+    assert len({copy.name.rpartition("-")[0] for copy in here.iterdir()}) >= 4  # one for each year
+    events = [event for event in session.project.journal.events if event.sample]
+    assert [event.sample for event in events[-5:]] == asked
+    assert [when(event)[-4:] for event in events[-5:]][1:3] == [
+        f"{datetime.now().year + years}" for years in (9, -20)
+    ]
+    press(quiet, Key.Key_Z, CTRL)
+    assert [sample for sample in asked if sample in session.labels.marks] == asked[:-1]
+    quiet.close()
+    with Project.open(path) as project:
+        assert [sample for sample in asked if sample in project.journal.labels.marks] == asked[:-1]
 
 
 def test_the_window_itself_never_looks_at_the_files(
