@@ -27,6 +27,7 @@ from aldesk.cli.repair_command import repair
 from aldesk.cli.replay_command import replay_command
 from aldesk.cli.rest_command import rest
 from aldesk.cli.restore_command import restore
+from aldesk.cli.second_looks_command import second_looks
 from aldesk.cli.similar_command import similar
 from aldesk.cli.study_command import study as run_study
 from aldesk.cli.validate_command import validate
@@ -257,6 +258,7 @@ for command in (
     rest,
     *cli_events.COMMANDS,
     validate,
+    second_looks,
     apply,
 ):
     main.add_command(command)

@@ -38,6 +38,10 @@ class ActTree:
         """Return the act on top of which another was done."""
         return self._base[act]
 
+    def present(self) -> list[int]:
+        """Return the acts that are done, in their order."""
+        return [*self._down_from(self.now)][-2::-1]
+
     def way_to(self, goal: int) -> tuple[list[int], list[int]]:
         """Return the acts to undo and those to do again, each in their order, up to an act."""
         to_do: list[int] = []

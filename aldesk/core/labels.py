@@ -255,6 +255,11 @@ class Labels:
         """Return the events of an act, whether it is done, undone or of a branch."""
         return [self.events[seq - 1] for seq in (number, *self._more_of.get(number, ()))]
 
+    @property
+    def present_acts(self) -> list[int]:
+        """The acts that make things what they are, in their order; to restore is none."""
+        return self._tree.present()
+
     def labelled_as(self, class_id: ClassId) -> tuple[SampleId, ...]:
         """Return the samples that have a class now."""
         if self.is_several:

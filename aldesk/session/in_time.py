@@ -3,6 +3,7 @@
 Light: numpy only. A prediction that may not be shown is not in here, so no pane can leak it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -115,14 +116,20 @@ def places_of(samples: SampleRows, id_: SampleId) -> Places:
     return Places(whole, of_row[order], begins[order], ends[order], is_window[order])
 
 
-def known_of(session: LabelSession, places: Places, *, is_blind: bool = False) -> Known:
-    """Return what may be shown of a recording's samples now; no prediction where one is blind."""
+def known_of(
+    session: LabelSession, places: Places, *, is_blind: bool = False, unseen: Sequence[int] = ()
+) -> Known:
+    """Return what may be shown of a recording's samples now; no prediction where one is blind.
+
+    Of the rows `unseen` no label is shown either.
+    """
     rows, pool, answers = places.rows, session.pool, session.answers
-    is_marked = answers.is_marked[rows]
+    is_marked = answers.is_marked[rows] & ~np.isin(rows, unseen)
     predictions, sureness = session.predictions.best_of(rows, session.labels)
     hidden = pool.measures(rows) | session.settings.blind | is_blind
     predictions[hidden], sureness[hidden] = NONE, np.nan
     labels, second = answers.codes(session.labels.classes, rows), None
+    labels[np.isin(rows, unseen)] = NONE
     if session.labels.is_several:
         said = session.verdicts.of_rows(rows.tolist(), session.labels.members)
         labels, second = first_two(said == 1)

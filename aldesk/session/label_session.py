@@ -47,6 +47,7 @@ from aldesk.session.predictions import Predictions
 from aldesk.session.query_records import library_versions, ranked_by
 from aldesk.session.queue import Queue
 from aldesk.session.search import Search
+from aldesk.session.second_look_log import SecondLookLog
 from aldesk.session.similar import Similar, not_embedded, question, shown
 from aldesk.session.types import Changes, QueueItem, Settings, for_several, load_settings
 from aldesk.session.validations import Validations
@@ -84,6 +85,8 @@ class LabelSession:
         What is known of each sample, as arrays by row.
     accuracy : AccuracyMonitor
     validations : Validations
+    second_looks : SecondLookLog
+        Which labels were asked about once more; see `aldesk.session.second_looks`.
     search : Search
     first_scores : FirstScores or None
         Of a model that was applied to the project; its predictions are shown until there are labels
@@ -108,6 +111,7 @@ class LabelSession:
         self._pending = PendingRefits()
         self._embeddings: EmbeddingMatrix | None = None
         self._nearest: CosineSearch | None = None
+        self.second_looks = SecondLookLog(project)
         self._take_rows(range(len(project.samples)))
         for query in project.queries.all():
             self._add_query(query)
@@ -333,6 +337,15 @@ class LabelSession:
         if len(rows):
             self._ask([(row, "model_check") for row in rows.tolist()])
         return Changes(queue=bool(len(rows)))
+
+    def ask_again(self, drawn: Sequence[tuple[int, Reason]]) -> Changes:
+        """Write down labelled samples that are asked about once more, before the first is shown.
+
+        Which they are says `aldesk.session.second_looks`; the queue stays as it is.
+        """
+        if drawn:
+            self._ask(drawn)
+        return Changes(queue=bool(drawn))
 
     def skip(self, sample_id: str) -> Changes:
         """Leave a sample out; it is not asked about again."""
@@ -859,6 +872,10 @@ class LabelSession:
     # Inside
 
     def _add_query(self, query: Query) -> None:
+        if query.looks_again:
+            self.second_looks.add(query)
+            self.queue.n_batches = query.number + 1
+            return
         self.pool.ask(query.samples)
         self.queue.add_query(query)
 

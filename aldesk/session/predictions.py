@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from aldesk.arrays import MISSING, Floats, Rows, Verdicts
+from aldesk.arrays import MISSING, Doubles, Floats, Rows, Verdicts
 from aldesk.core.classes import Classes, merge_goals
 from aldesk.core.ids import ClassId
 from aldesk.core.labels import Labels
@@ -85,6 +85,14 @@ class Predictions:
         if self.result is not None and self.result.proba.size and len(known):
             proba = self.by_class(self.result.proba[places[known]], labels)
             found[known] = proba[np.arange(len(known)), codes[known]]
+        return found
+
+    def of_rows(self, rows: Rows, labels: Labels) -> Doubles:
+        """Return the class probabilities of some rows, float64 (n_rows, n_classes), or NaN."""
+        found, places = np.full((len(rows), len(labels.classes)), np.nan), self._place[rows]
+        known = np.flatnonzero(places >= 0)
+        if self.result is not None and self.result.proba.size and len(known):
+            found[known] = self.by_class(self.result.proba[places[known]], labels)
         return found
 
     def best(self, labels: Labels) -> tuple[Rows, Floats]:

@@ -45,13 +45,48 @@ class Progress:
         return self.total is not None and self.n_said >= self.total
 
 
-class Review(ABC):
-    """Asks of one class about one sample after the other.
+class Asks(ABC):
+    """Asks about one sample after the other, in the place of the queue.
 
     Attributes
     ----------
     is_blind : bool
         Nothing of what the model believes may be told while it goes on.
+
+    Parameters
+    ----------
+    session : LabelSession
+    """
+
+    is_blind = False
+
+    def __init__(self, session: LabelSession) -> None:
+        self.session = session
+
+    @property
+    def current(self) -> QueueItem | None:
+        """The sample to ask about now; None when there are no more."""
+        return next(iter(self._items(1)), None)
+
+    def ahead(self, n: int) -> list[QueueItem]:
+        """Return those after the current one, as far as that is known."""
+        return self._items(n + 1)[1:]
+
+    @property
+    @abstractmethod
+    def progress(self) -> Progress:
+        """How far it is."""
+
+    def heed(self, changes: Changes) -> None:  # noqa: B027 - not each has to
+        """Follow what changed in the project."""
+
+    @abstractmethod
+    def _items(self, n: int) -> list[QueueItem]:
+        """Return so many samples to ask about, the current one first."""
+
+
+class Review(Asks):
+    """Asks of one class about one sample after the other; of one that is gone no more.
 
     "Yes" and "no" are acts like all others: an undo takes them back, and the sample is asked about
     again. Where a sample has exactly one class, "yes" is its label, and "no" leaves it unlabelled.
@@ -62,29 +97,14 @@ class Review(ABC):
     class_id : ClassId
     """
 
-    is_blind = False
-
     def __init__(self, session: LabelSession, class_id: ClassId) -> None:
-        self.session, self.class_id = session, class_id
+        super().__init__(session)
+        self.class_id = class_id
 
     @property
     def class_name(self) -> str:
         """The name that the class has now; empty if it is gone."""
         return self.session.labels.classes.get(self.class_id, "")
-
-    @property
-    def current(self) -> QueueItem | None:
-        """The sample to ask about now; None when there are no more, or the class is gone."""
-        return next(iter(self._items(1)), None)
-
-    def ahead(self, n: int) -> list[QueueItem]:
-        """Return those after the current one, as far as that is known."""
-        return self._items(n + 1)[1:]
-
-    @property
-    @abstractmethod
-    def progress(self) -> Progress:
-        """How far the review is."""
 
     def say(self, said: Said) -> Changes:
         """Say of the current sample whether it has the class, and go on to the next.
@@ -106,14 +126,11 @@ class Review(ABC):
         self._go_on(sample, changes)
         return changes
 
-    def heed(self, changes: Changes) -> None:  # noqa: B027 - not each review has to
-        """Follow what changed in the project."""
-
     @abstractmethod
     def _say_unsure(self, sample_id: str) -> Changes:
         """Go on without a yes or a no."""
 
-    def _go_on(self, sample_id: str, changes: Changes) -> None:  # noqa: B027 - not each review has to
+    def _go_on(self, sample_id: str, changes: Changes) -> None:
         """Take note of what was said of a sample."""
 
     @abstractmethod

@@ -67,7 +67,8 @@ def _journal(project: Project) -> Iterator[str]:
 
 
 def _queries(project: Project) -> Iterator[str]:
-    asked = Counter(row for query in project.queries.all() for row, _ in query.samples)
+    first = [query for query in project.queries.all() if not query.looks_again]
+    asked = Counter(row for query in first for row, _ in query.samples)
     if asked and max(asked.values()) > 1:
         yield "A sample was asked about twice."
     project.queries.chosen()  # what cannot be read is a problem

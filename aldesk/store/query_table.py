@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
 from aldesk.core.query_record import QueryRecord, read_record, record_text
 from aldesk.core.sample import Sample
@@ -14,7 +14,11 @@ from aldesk.store import values
 from aldesk.store.database import reading, transaction
 from aldesk.store.journal import Journal, timestamp
 
-Reason = Literal["audit", "random", "query", "ranked", "picked", "model_check"]
+Reason = Literal[
+    "audit", "random", "query", "ranked", "picked", "model_check", "suspect", "control"
+]
+SECOND_LOOKS: Final[tuple[Reason, ...]] = ("suspect", "control")
+"""Why labelled samples are asked about once more; see `aldesk.session.second_looks`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,11 @@ class Query:
     n_labeled: int
     seed: int
     samples: tuple[tuple[int, Reason], ...]
+
+    @property
+    def looks_again(self) -> bool:
+        """Whether it asks once more about samples that have a label."""
+        return bool(self.samples) and self.samples[0][1] in SECOND_LOOKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,13 @@ class QueryTable:
                 "SELECT number, last_event, recipe, record FROM query ORDER BY number"
             )
             return {number: read_chosen(*line) for number, *line in lines}
+
+    def last_event(self, number: int) -> int:
+        """Return how many events there were when a query was made."""
+        with reading(self._path, f"query {number}"):
+            told = "SELECT last_event FROM query WHERE number = ?"
+            (last,) = self._connection.execute(told, (number,)).fetchone()
+            return values.whole(last, "the last event")
 
     def add(
         self, query: Query, recipe: Mapping[str, Any], record: QueryRecord | None = None

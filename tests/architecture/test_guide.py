@@ -80,7 +80,7 @@ def test_commands_exist_with_their_options(page: Path) -> None:
 
 def test_each_command_has_its_section_with_all_options() -> None:
     page = (GUIDE / "command-line.md").read_text(encoding="utf-8")
-    sections = dict(re.findall(r"^## aldesk (\w+)\n(.*?)(?=^## |\Z)", page, re.M | re.S))
+    sections = dict(re.findall(r"^## aldesk ([\w-]+)\n(.*?)(?=^## |\Z)", page, re.M | re.S))
     assert isinstance(main, Group)
     assert sections.keys() == main.commands.keys()
     for title, command in main.commands.items():

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QScrollArea
 from aldesk.gui.kit.preferences import preferences
 from aldesk.gui.window.window import Window
 from tests.screenshots.acts import Scene, Scenes, press, run, until_audit, wait, write
+from tests.screenshots.results import to_the_end
 
 
 def hint(window: Window) -> None:
@@ -106,6 +107,26 @@ def wait_until_drawn(window: Window) -> None:
     wait(1000)
 
 
+def look_again(window: Window) -> None:
+    """Begin second looks, of labels of which some are wrong."""
+    assert window.open_project
+    controller, session = window.open_project.controller, window.open_project.session
+    for id_ in session.project.journal.answered()[-4:]:
+        controller.do(session.label, id_, "zero")
+    window.open_project.second_looking.toggle()
+    while controller.reviewing.second_looks is None:
+        wait(50)
+
+
+def look_at_all(window: Window) -> None:
+    """Answer all second looks, one of them as nobody can."""
+    assert window.open_project
+    controller = window.open_project.controller
+    controller.cant_tell()
+    while controller.reviewing.second_looks and (current := controller.current):
+        controller.label(str(current.sample.label))
+
+
 def all_done(window: Window) -> None:
     """Label everything; the last of its project."""
     assert window.open_project
@@ -134,6 +155,9 @@ CLIPS: Scenes = {
     "note": [undo_model_labels, run("Shift+F"), write("a door slams")],
     "flagged": [run("Shift+F"), write("a door slams"), press(Qt.Key.Key_Return)],
     "blind": [run("B")],
+    "second looks": [look_again],
+    "second looks ended": [look_again, look_at_all],
+    "second looks in results": [look_again, look_at_all, run("Ctrl+4"), to_the_end],
 }
 SITES: Scenes = {
     "label": [wait_until_drawn],

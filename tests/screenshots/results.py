@@ -34,7 +34,7 @@ def to_the_end(window: Window) -> None:
     pane = window.open_project.views.current
     assert isinstance(pane, ResultsPane)
     for area in pane.findChildren(QScrollArea):
-        if area.isAncestorOf(pane.reliability):
+        if area.isAncestorOf(pane.second_looks):
             area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
 
 

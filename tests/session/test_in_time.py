@@ -134,3 +134,14 @@ def test_the_best_of_some_rows_is_that_of_all(session: LabelSession) -> None:
     every = session.predictions.best(session.labels)
     assert np.array_equal(codes, every[0][rows])
     assert np.array_equal(sureness, every[1][rows], equal_nan=True)
+
+
+def test_a_label_that_must_stay_unseen_is_as_none(session: LabelSession) -> None:
+    windows = [session.project.samples[row].id for row in (30, 31)]
+    session.label_many(windows, "owl")
+    places = places_of(session.project.samples, windows[0])
+    labelled = [row for row in (30, 31) if session.answers.is_marked[row]]
+    assert labelled
+    known = known_of(session, places, unseen=labelled)
+    assert (known.labels == NONE).all()
+    assert not known.is_marked.any()

@@ -2,13 +2,13 @@
 
 from aldesk.gui.workspace.browse_trail import Trail
 from aldesk.session import LabelSession, QueueItem
-from aldesk.session.review import Review
+from aldesk.session.review import Asks
 
 _AHEAD = 6
 
 
 def samples_ahead(
-    session: LabelSession, trail: Trail | None, review: Review | None = None
+    session: LabelSession, trail: Trail | None, review: Asks | None = None
 ) -> list[QueueItem]:
     """Return the rest of the trail, in the direction one goes; then of the review or the queue."""
     if review and not trail:

@@ -232,7 +232,9 @@ class InPlace(QObject):
         assert self._places is not None  # noqa: S101 - it was taken in
         self._n_batches = self._session.queue.n_batches
         self._is_blind = self._controller.reviewing.is_blind
-        self._known = known_of(self._session, self._places, is_blind=self._is_blind)
+        looks = self._controller.reviewing.second_looks
+        unseen = looks.open_rows if looks else ()
+        self._known = known_of(self._session, self._places, is_blind=self._is_blind, unseen=unseen)
         colors = [item.color for item in self._session.labels.classes_in_use]
         self.strip.show_known(self._places, self._known, colors)
 

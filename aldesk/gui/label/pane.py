@@ -163,8 +163,8 @@ class LabelPane(View):
         if changes.settings:
             self._show_settings()
         self.side_panel.refresh(self._session, changes, self._controller.trail.now)
-        if changes and (review := self._controller.reviewing.now):
-            self.review.show_review(review)
+        if changes and (shown := self._controller.reviewing.review):
+            self.review.show_review(shown)
         if changes and self._right.currentWidget() is self.model_labels:
             self.model_labels.show_session(self._session)
 
@@ -203,7 +203,7 @@ class LabelPane(View):
 
         Where it may have several, say that it has those that are ticked, and no others.
         """
-        if self._controller.reviewing.now:
+        if self._controller.reviewing.review:
             self._controller.say("present")
         elif self._session.labels.is_several:
             self._controller.answer()
@@ -258,12 +258,29 @@ class LabelPane(View):
 
     def _follow_review(self) -> None:
         """Show the question in the place of the classes, or the classes again."""
-        if review := self._controller.reviewing.now:
+        if review := self._controller.reviewing.review:
             self.review.show_review(review)
             self._right.setCurrentWidget(self.review)
         else:
             self._right.setCurrentIndex(0)
+        if self._controller.reviewing.second_looks:
+            self.side_panel.hide()
         self.setFocus()
+
+    def _hides_label(self, asked: QueueItem) -> bool:
+        """Whether a sample is still to be looked at once more: nothing may be told of it."""
+        looks, row_of = self._controller.reviewing.second_looks, self._session.project.row_of
+        return looks is not None and row_of(asked.sample.id) in looks.open_rows
+
+    def _tells_labels(self) -> bool:
+        """Whether labels may be listed now; say so if not."""
+        if self._controller.reviewing.second_looks is None:
+            return True
+        text = tr(
+            "Labels stay hidden during second looks; {key} ends them.", key=keys.text(Action.LEAVE)
+        )
+        self._controller.messages.notice(text)
+        return False
 
     def toggle_model_labels(self) -> None:
         """Open or close the pane where predictions are taken as labels."""
@@ -315,11 +332,13 @@ class LabelPane(View):
 
     def toggle_history(self) -> None:
         """Open or close the list of all acts."""
-        self.side_panel.toggle(self.side_panel.history, self._session)
+        if self._tells_labels():
+            self.side_panel.toggle(self.side_panel.history, self._session)
 
     def find_samples(self) -> None:
         """Open or close the search."""
-        self.side_panel.toggle(self.side_panel.search, self._session)
+        if self._tells_labels():
+            self.side_panel.toggle(self.side_panel.search, self._session)
 
     def find_class(self) -> None:
         """Put the cursor where a class is found by its letters."""
@@ -401,12 +420,17 @@ class LabelPane(View):
 
     def _why(self, current: QueueItem) -> str:
         """Return what stands over the sample; empty for one of the queue without a note."""
-        review = self._controller.reviewing.now
-        if review and not self._controller.trail.now:
-            validates = tr("drawn for the validation")
-            return (
-                validates if review.is_blind else tr("asked about “{name}”", name=review.class_name)
-            )
+        reviewing = self._controller.reviewing
+        if self._controller.trail.now and self._hides_label(current):
+            return tr("second look")
+        if reviewing.now and not self._controller.trail.now:
+            if review := reviewing.review:
+                validates = tr("drawn for the validation")
+                asked = tr("asked about “{name}”", name=review.class_name)
+                return validates if review.is_blind else asked
+            done = reviewing.now.progress
+            n = min(done.n_said + 1, done.total or 1)
+            return tr("second look {n} of {total}", n=n, total=done.total)
         text = trail_text if self._controller.trail.now else note_text
         return text(self._session.labels, current.sample.id)
 
@@ -414,16 +438,18 @@ class LabelPane(View):
         current, session = self._controller.current, self._session
         sample_id = current.sample.id if current else SampleId("")
         proba, state = shown_prediction(session, current)
+        if is_hidden := current is not None and self._hides_label(current):
+            proba, state = None, tr("prediction hidden: a second look")
         self.class_palette.show_prediction(
             proba,
             state,
             recent=session.project.journal.recent_classes(),
-            given=session.labels.classes_of(sample_id),
+            given=() if is_hidden else session.labels.classes_of(sample_id),
             absent=session.labels.absent_of(sample_id),
             is_new=sample_id != self._shown_for_prediction,
         )
         self._shown_for_prediction = sample_id
-        is_review = self._controller.reviewing.now is not None
+        is_review = self._controller.reviewing.review is not None
         said = tr("yes") if is_review else _what_enter_says(session, sample_id)
         self.hints.say(Action.ACCEPT, said)
         can_accept = session.labels.is_several or is_review

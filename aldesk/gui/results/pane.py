@@ -44,6 +44,7 @@ from aldesk.gui.results.measure import chosen
 from aldesk.gui.results.menus import Entry, class_cells, copy, matrix_cells, show_menu
 from aldesk.gui.results.part_choice import PartChoice
 from aldesk.gui.results.reliability_card import ReliabilityCard
+from aldesk.gui.results.second_look_card import SecondLookCard
 from aldesk.gui.results.several import SeveralResults
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import Changes
@@ -93,6 +94,7 @@ class ResultsPane(View):
         self.classes = ClassTable()
         self.several = SeveralResults(self._session)
         self.reliability = ReliabilityCard(self._session)
+        self.second_looks = SecondLookCard(self._session)
         self.order = choice(tr("Order of the classes"), translated(ORDERS))
         self._balance = label("", "muted", wraps=True)
         self._export_matrix = KeyButton(tr("Export …"), Action.EXPORT_MATRIX)
@@ -117,6 +119,7 @@ class ResultsPane(View):
             place.setVisible(is_several)
         self.curve.show_session(self._session)
         self.reliability.show_session()
+        self.second_looks.show_session()
         if is_several:
             self.several.show_session()
             return
@@ -362,6 +365,7 @@ class ResultsPane(View):
         left.addWidget(self._confusion, 5)
         left.addWidget(self.several.card, 5)
         left.addWidget(self.reliability)
+        left.addWidget(self.second_looks)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

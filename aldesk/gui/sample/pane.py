@@ -36,6 +36,8 @@ _WHY = {
     "query": noop("chosen by the strategy"),
     "ranked": noop("next in the last ranking"),
     "picked": noop("picked by you"),
+    "suspect": noop("second look"),
+    "control": noop("second look"),
 }
 _ROOM = 760
 _WAIT_MS = 500

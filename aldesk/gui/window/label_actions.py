@@ -55,6 +55,10 @@ def label_runs(
 
         return run
 
+    def look_again() -> None:
+        if (opened := in_front()) and opened.shows_label:
+            opened.second_looking.toggle()
+
     return {
         Action.UNDO: on_acts(SessionController.undo),
         Action.REDO: on_acts(SessionController.redo),
@@ -73,6 +77,7 @@ def label_runs(
         Action.EDIT_CLASSES: on_pane(LabelPane.toggle_class_editor),
         Action.STRATEGY: on_pane(LabelPane.toggle_strategy),
         Action.TEACH: on_pane(LabelPane.toggle_review),
+        Action.SECOND_LOOKS: look_again,
         Action.MODEL_LABELS: on_pane(LabelPane.toggle_model_labels),
         Action.ADD_CLASS: on_pane(LabelPane.add_class),
         Action.ALLOW_SEVERAL: on_pane(LabelPane.ask_several),

@@ -95,6 +95,7 @@ MENUS = (
         (
             (Action.FIND_SAMPLES, Action.HISTORY, Action.STRATEGY, Action.SET_GOAL),
             (Action.TEACH, Action.PREDICT_BY_WORDS, Action.VALIDATE, Action.MODEL_LABELS),
+            (Action.SECOND_LOOKS,),
             (Action.ALL_ACTIONS, Action.SETTINGS),
         ),
     ),

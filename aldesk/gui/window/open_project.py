@@ -13,6 +13,7 @@ from aldesk.gui.workspace.moved_files import MovedFiles
 from aldesk.gui.workspace.pool_embedding import PoolEmbedding
 from aldesk.gui.workspace.pool_import import PoolImport
 from aldesk.gui.workspace.refit_scheduler import RefitScheduler
+from aldesk.gui.workspace.second_looking import SecondLooking
 from aldesk.session import Changes, LabelSession
 from aldesk.store.project import Project
 
@@ -47,6 +48,7 @@ class OpenProject:
         self.importing.finished.connect(self.embedding.take_as_whole)
         controller.reviewing.scores_wanted.connect(self.refits.engine.submit)
         self.refits.engine.scored.connect(controller.reviewing.accept)
+        self.second_looking = SecondLooking(controller, lambda: self.shows_label)
         controller.changed.connect(self._embed_what_came)
         controller.advance()
         self.label = LabelPane(controller)
@@ -70,6 +72,7 @@ class OpenProject:
         self.moved.stop()
         self.refits.stop()
         self.housekeeping.stop()
+        self.second_looking.stop()
         # No thread runs any more; what the last refit said came too late for a closed project.
         QCoreApplication.removePostedEvents(self.refits)
         QCoreApplication.removePostedEvents(self.controller)

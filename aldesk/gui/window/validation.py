@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from aldesk.gui.validate.pane import ValidatePane
 from aldesk.gui.window.open_project import OpenProject
-from aldesk.session.review import Review
+from aldesk.session.review import Asks, Review
 from aldesk.session.validation_review import ValidationReview
 
 
@@ -69,8 +69,8 @@ class Validation:
             opened.views.turn_to("label")
             opened.controller.reviewing.begin(review)
 
-    def _show_result(self, review: Review) -> None:
-        if opened := self._project:
+    def _show_result(self, review: Asks) -> None:
+        if (opened := self._project) and isinstance(review, Review):
             self.show(opened, review.class_name)
 
     def apply_theme(self) -> None:

@@ -198,7 +198,7 @@ class Window(QMainWindow):
 
     def _bind_classes(self) -> None:
         if opened := self.open_project:
-            is_review = opened.controller.reviewing.now is not None
+            is_review = opened.controller.reviewing.review is not None
             classes = () if is_review else opened.session.labels.classes_in_use
             of_classes = () if is_review else class_keys(opened.project.journal)
             self._class_keys.set_classes(classes, of_classes)

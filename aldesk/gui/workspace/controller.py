@@ -33,7 +33,7 @@ class SessionController(QObject):
     trail : BrowseTrail
         Which samples are looked at in the place of the queue.
     reviewing : Reviewing
-        The review that goes on in the place of the queue, if there is one.
+        The review, or the second looks, that go on in the place of the queue.
     label_times : list of float
         When labels were given, in seconds of `time.monotonic`.
 

@@ -1,4 +1,4 @@
-"""The review of one class that is under way in the window, and what trains for it."""
+"""What is asked about in the place of the queue: a review of one class, or second looks."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from aldesk.core.one_class import Order, ScoreRequest, ScoreResult
 from aldesk.session import Changes
-from aldesk.session.review import Review, Said
+from aldesk.session.review import Asks, Review, Said
+from aldesk.session.second_looks import SecondLooks
 from aldesk.session.teaching import Teaching
 
 _REFIT_AFTER = 20
@@ -14,17 +15,17 @@ _REFIT_AFTER = 20
 
 
 class Reviewing(QObject):
-    """Holds the review; if it teaches, asks the engine for new scores after each answer.
+    """Holds it; if it is a review that teaches, asks the engine for new scores after each answer.
 
     Attributes
     ----------
-    now : Review or None
+    now : Asks or None
 
     Signals
     -------
     turned
-        A review has begun or ended.
-    finished : Review
+        It has begun or ended.
+    finished : Asks
         All that it asks about has an answer.
     scores_wanted : ScoreRequest
     refit_wanted
@@ -38,8 +39,18 @@ class Reviewing(QObject):
     def __init__(self, do: Callable[..., bool], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._do = do
-        self.now: Review | None = None
+        self.now: Asks | None = None
         self._n_said = 0
+
+    @property
+    def review(self) -> Review | None:
+        """What is answered by yes and no now."""
+        return self.now if isinstance(self.now, Review) else None
+
+    @property
+    def second_looks(self) -> SecondLooks | None:
+        """What is answered by a class, blind, though it has one."""
+        return self.now if isinstance(self.now, SecondLooks) else None
 
     @property
     def teaching(self) -> Teaching | None:
@@ -51,14 +62,14 @@ class Reviewing(QObject):
         """Whether nothing of what the model believes may be told now."""
         return self.now is not None and self.now.is_blind
 
-    def begin(self, review: Review) -> None:
-        """Ask of one class about one sample after the other, in the place of the queue."""
+    def begin(self, review: Asks) -> None:
+        """Ask about one sample after the other, in the place of the queue."""
         self.now, self._n_said = review, 0
         self._ask()
         self.turned.emit()
 
     def leave(self) -> bool:
-        """Go back to the queue; tell whether there was a review."""
+        """Go back to the queue; tell whether there was anything else."""
         if self.now is None:
             return False
         has_taught = self.teaching is not None and self._n_said > 0
@@ -70,7 +81,7 @@ class Reviewing(QObject):
 
     def say(self, said: Said) -> None:
         """Say of the sample that is shown whether it has the class."""
-        if (review := self.now) is None or review.current is None:
+        if (review := self.review) is None or review.current is None:
             return
         if self._do(review.say, said):
             self._n_said += 1
@@ -98,7 +109,7 @@ class Reviewing(QObject):
                 self._ask()
 
     def end_if_complete(self) -> None:
-        """End a review that has nothing more to ask, whatever gave the last answer."""
+        """End what has nothing more to ask, whatever gave the last answer."""
         if (review := self.now) and review.progress.is_complete:
             self.leave()
             self.finished.emit(review)

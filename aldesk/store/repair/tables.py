@@ -31,7 +31,13 @@ from aldesk.store.embedding_table import plain_file, read_rows
 from aldesk.store.import_table import ImportTable, insert_files, insert_source, read_seen_file
 from aldesk.store.journal import ACTORS, EVENT_COLUMNS, insert_events
 from aldesk.store.meta_table import META_FACTS, MetaTable
-from aldesk.store.query_table import read_asked, read_chosen, read_query, whole_record
+from aldesk.store.query_table import (
+    SECOND_LOOKS,
+    read_asked,
+    read_chosen,
+    read_query,
+    whole_record,
+)
 from aldesk.store.repair.events import kept_events
 from aldesk.store.repair.kept_rows import KeptRows
 from aldesk.store.repair.rows import LeftRows
@@ -249,9 +255,10 @@ class Saving:
         for query, row, reason in self._lines("query, row, reason", "query_sample", "query, rank"):
             with self._one("query_sample"):
                 item = read_asked(self._row(row), reason, n)
-                if item[0] in taken:
-                    raise ValueError("it was asked about before")
-                taken.add(item[0])
+                if item[1] not in SECOND_LOOKS:
+                    if item[0] in taken:
+                        raise ValueError("it was asked about before")
+                    taken.add(item[0])
                 asked[query].append(item)
         told = "number, at, n_labeled, last_event, recipe, seed, record"
         for line in self._lines(told, "query"):

@@ -1,0 +1,46 @@
+"""The card that says what second looks have shown of the labels."""
+
+from PySide6.QtWidgets import QFrame
+
+from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.tips import set_tip
+from aldesk.gui.kit.widgets import card_column, label
+from aldesk.gui.workspace.second_look_text import agreement_text, counts_text, wrong_text
+from aldesk.session import LabelSession
+from aldesk.session.second_looks import report
+
+_MEANING = noop(
+    "Kappa is 1 if both answers are always the same, and 0 if they are as often as by chance. Only "
+    "labels that were drawn at random count: those that look wrong are changed more often."
+)
+
+
+class SecondLookCard(QFrame):
+    """How many labels were confirmed, how many are wrong, and how far one agrees with oneself.
+
+    Hidden until a label was looked at twice.
+    """
+
+    def __init__(self, session: LabelSession) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._session = session
+        self._counts = label("", wraps=True)
+        self._wrong = label("", wraps=True)
+        self.agreement = label("", wraps=True)
+        set_tip(self.agreement, tr(_MEANING))
+        column = card_column(tr("SECOND LOOKS"))
+        for part in (self._counts, self._wrong, self.agreement):
+            column.addWidget(part)
+        self.setLayout(column)
+
+    def show_session(self) -> None:
+        """Show what is known now."""
+        told = report(self._session) if self._session.second_looks.draws else None
+        self.setVisible(told is not None and told.all.n > 0)
+        if told is None:
+            return
+        self._counts.setText(counts_text(told.all))
+        for part, text in ((self._wrong, wrong_text(told)), (self.agreement, agreement_text(told))):
+            part.setText(text)
+            part.setVisible(bool(text))
