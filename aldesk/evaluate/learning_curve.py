@@ -19,10 +19,10 @@ _SPAN: Final = 2.0
 _EXPONENT, _EXPONENT_SD, _NOISE = 0.5, 0.3, 0.3
 _SLOWEST, _FASTEST = 0.25, 2.0
 _WORTH: Final = 0.8
-_LEFT_SD: Final = 0.55
-_UNSTEADY, _RESTLESS, _OF_GAIN = 0.0394, 0.25, 0.67
-_LEAST: Final = 0.002
 _GRID: Final = np.linspace(-6, 4, 101)
+_SPREAD: Final = np.where(_GRID < 0, 0.9, 0.55) * _GRID
+_UNSTEADY, _RESTLESS, _OF_GAIN = 0.042, 0.25, 0.67
+_LEAST: Final = 0.002
 _TINY: Final = 1e-300
 
 
@@ -142,12 +142,12 @@ def _power_law(looks: Sequence[Look]) -> tuple[float, float]:
 def _left(told: float, accuracy: Accuracy) -> Expected:
     """Return what is left to gain, given what the power law tells: never more than errors.
 
-    Its logarithm has a normal distribution; each value weighs as much as it is probable that there
-    are so many errors, by Jeffreys' posterior for what was measured.
+    Its logarithm has a normal distribution, wider below; each value weighs as much as it is
+    probable that there are so many errors, by Jeffreys' posterior for what was measured.
     """
     n = accuracy.alike.n_effective if accuracy.alike else float(accuracy.n)
     wrong = (1 - accuracy.value) * n
-    could_be = told * np.exp(_LEFT_SD * _GRID)
+    could_be = told * np.exp(_SPREAD)
     is_below = [beta_below(x, wrong + 0.5, n - wrong + 0.5) if x < 1 else 1.0 for x in could_be]
     weight = np.exp(-(_GRID**2) / 2) * (1 - np.array(is_below)) + _TINY
     share = (weight.cumsum() - weight / 2) / weight.sum()
