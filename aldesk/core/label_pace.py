@@ -12,6 +12,7 @@ from aldesk.core.event import Event
 _RECENT: Final = 400
 _FEWEST: Final = 10
 _BREAK: Final = 300.0  # seconds: who took longer did something else, too
+_NO_PERSON: Final = 0.1  # seconds, in which only a program answers
 _ANSWERS: Final = frozenset(("label", "answer", "skip", "cant_tell", "present", "absent"))
 
 
@@ -38,7 +39,7 @@ def seconds_per_answer(events: Sequence[Event]) -> float | None:
     for before, after in pairwise(recent):
         if all(_is_answer(event) and n_of_act[event.act] == 1 for event in (before, after)):
             seconds = _moment(after) - _moment(before)
-            if 0 < seconds < _BREAK:
+            if _NO_PERSON <= seconds < _BREAK:
                 gaps.append(seconds)
     return median(gaps) if len(gaps) >= _FEWEST else None
 

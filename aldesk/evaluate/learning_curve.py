@@ -23,7 +23,7 @@ _GRID: Final = np.linspace(-6, 4, 101)
 _SPREAD: Final = np.where(_GRID < 0, 0.9, 0.55) * _GRID
 _UNSTEADY, _RESTLESS, _OF_GAIN = 0.042, 0.25, 0.67
 _LEAST: Final = 0.002
-_TINY: Final = 1e-300
+_TINY: Final = 1e-9
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def look_ahead(
     gain = never * (1 - (1 + more) ** -exponent)
     chance = _UNSTEADY**2 * halves.changed * (more + _RESTLESS * restless)
     half = _Z * sqrt(chance + (_OF_GAIN * gain) ** 2)
-    left = _left(never * (1 - min(1.0, n / n_pool) ** exponent), accuracy)
+    left = _left(max(_TINY, never * (1 - min(1.0, n / n_pool) ** exponent)), accuracy)
     return Outlook(
         Expected(gain, gain - half, gain + half),
         left,

@@ -2,43 +2,51 @@
 
 from aldesk.core.pace import duration
 from aldesk.evaluate.learning_curve import Expected
-from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.i18n import noop, number, tr
 from aldesk.session import LabelSession
-from aldesk.session.outlook import BatchOutlook, batch_outlook
+from aldesk.session.outlook import BatchOutlook, batch_outlook, left_to_find
 
 _MEANING = noop(
     "Intervals of 90 %. The model is compared with models that learned from half of the labels; "
     "how much more it knows tells what more labels may add. The plateau is the accuracy if every "
     "sample of the pool were labelled."
 )
-_STOP = noop("You can stop: all other labels together would add less than 2 points.")
+_NEXT = noop("Next {n} label(s): {value} points ({low} to {high}).")
+_NEXT_IN = noop("Next {n} label(s): {value} points ({low} to {high}), about {time}.")
+_NEXT_ADD = noop("The next {n} label(s) may add {value} points ({low} to {high}).")
+_NEXT_ADD_IN = noop(
+    "The next {n} label(s) may add {value} points ({low} to {high}), in about {time}."
+)
 
 
-def outlook_text(session: LabelSession) -> str:
-    """Return what is expected of the next batch, and of all others; empty where nothing is."""
+def outlook_line(session: LabelSession) -> str:
+    """Return in few words what is expected of the next batch; empty where nothing is."""
     found = batch_outlook(session)
     if found is None:
         return ""
-    parts = [_next_text(found), _plateau_text(found.outlook.plateau)]
     if found.outlook.may_stop:
-        parts.append(tr(_STOP))
-    return " ".join(parts)
+        return _stop_text()
+    plateau = tr("Plateau near {value} % ({low} to {high}).", **_percents(found.outlook.plateau))
+    return f"{_next_text(found, _NEXT, _NEXT_IN)} {plateau}"
 
 
 def outlook_details(session: LabelSession) -> str:
-    """Return the same with what is left to gain, and that too little is known where it is."""
+    """Return the same in whole sentences, and how far the plateau is.
+
+    Where too little is known it says so; where samples may have several classes it is empty.
+    """
     if session.labels.is_several:
         return ""
     found = batch_outlook(session)
     if found is None:
         return tr("What more labels would add: not enough yet.")
-    left = tr(
-        "To the plateau {value} points are left ({low} to {high}).", **_points(found.outlook.left)
-    )
-    parts = [_next_text(found), _plateau_text(found.outlook.plateau), left]
-    if found.outlook.may_stop:
-        parts.append(tr(_STOP))
-    return " ".join(parts)
+    plateau, left = _percents(found.outlook.plateau), _points(found.outlook.left)
+    parts = [
+        _next_text(found, _NEXT_ADD, _NEXT_ADD_IN),
+        tr("The plateau seems to be near {value} % ({low} to {high}).", **plateau),
+        tr("To it {value} points are left ({low} to {high}).", **left),
+    ]
+    return " ".join([*parts, _stop_text()] if found.outlook.may_stop else parts)
 
 
 def outlook_meaning() -> str:
@@ -46,27 +54,36 @@ def outlook_meaning() -> str:
     return tr(_MEANING)
 
 
-def _next_text(found: BatchOutlook) -> str:
+def left_text(session: LabelSession, class_name: str) -> str:
+    """Say how many samples of a class are not found yet; empty where nothing is known."""
+    class_id = session.labels.class_id(class_name)
+    left = None if class_id is None else left_to_find(session, class_id)
+    if left is None:
+        return ""
+    value, low, high = (number(round(v)) for v in (left.expected, left.low, left.high))
+    text = noop("About {value} are not found yet (95 % interval {low} to {high}).")
+    return tr(text, value=value, low=low, high=high)
+
+
+def _stop_text() -> str:
+    return tr("You can stop: all other labels together would add less than 2 points.")
+
+
+def _next_text(found: BatchOutlook, plain: str, timed: str) -> str:
     points = _points(found.outlook.gain)
     if found.seconds is None:
-        text = noop("The next {n} label(s) may add {value} points ({low} to {high}).")
-        return tr(text, "", found.n_answers, **points)
-    text = noop("The next {n} label(s) may add {value} points ({low} to {high}), in about {time}.")
-    return tr(text, "", found.n_answers, **points, time=duration(found.seconds))
+        return tr(plain, "", found.n_answers, **points)
+    return tr(timed, "", found.n_answers, **points, time=duration(found.seconds))
 
 
-def _plateau_text(plateau: Expected) -> str:
-    ends = {name: f"{100 * end:.0f}" for name, end in _ends(plateau).items()}
-    return tr("The plateau seems to be near {value} % ({low} to {high}).", **ends)
+def _percents(expected: Expected) -> dict[str, str]:
+    ends = {"value": expected.value, "low": expected.low, "high": expected.high}
+    return {name: f"{100 * end:.0f}" for name, end in ends.items()}
 
 
 def _points(expected: Expected) -> dict[str, str]:
-    return {name: _signed(100 * end) for name, end in _ends(expected).items()}
-
-
-def _ends(expected: Expected) -> dict[str, float]:
-    """Return the number and its ends by their names."""
-    return {"value": expected.value, "low": expected.low, "high": expected.high}
+    ends = {"value": expected.value, "low": expected.low, "high": expected.high}
+    return {name: _signed(100 * end) for name, end in ends.items()}
 
 
 def _signed(points: float) -> str:
