@@ -15,14 +15,13 @@ ENOUGH_LEFT: Final = 0.02
 """So near the plateau, with 95 % confidence, more labels are hardly worth it."""
 
 _Z: Final = 1.645  # 90 % between both ends, 95 % below one
-_SPAN: Final = 2.0
-_EXPONENT, _EXPONENT_SD, _NOISE = 0.5, 0.3, 0.3
+_SPAN: Final = 3.0
+_EXPONENT, _EXPONENT_SD, _NOISE = 0.5, 0.5, 0.3
 _SLOWEST, _FASTEST = 0.25, 2.0
 _WORTH: Final = 0.8
 _GRID: Final = np.linspace(-6, 4, 101)
 _SPREAD: Final = np.where(_GRID < 0, 0.9, 0.55) * _GRID
-_UNSTEADY, _RESTLESS, _OF_GAIN = 0.042, 0.25, 0.67
-_LEAST: Final = 0.002
+_UNSTEADY, _RESTLESS, _OF_GAIN = 0.045, 0.15, 0.65
 _TINY: Final = 1e-9
 
 
@@ -75,15 +74,15 @@ def look_ahead(
     is what the second half of the labels was worth, known without much noise: the samples are many,
     since they need no labels. The error that labels can take away falls as a power of their number
     (Figueroa et al. 2012; Hestness et al. 2017), with an exponent that follows from the looks with
-    at least half as many labels, and from a prior. So what the next labels are worth, and all that
-    could follow, follows from what the last ones were. Where predictions do not change any more,
-    the accuracy cannot either (Bloodgood and Vijay-Shanker 2009).
+    at least a third as many labels, and from a prior. So what the next labels are worth, and
+    all others, follows from what the last ones were. Where predictions do not change any more, the
+    accuracy cannot either (Bloodgood and Vijay-Shanker 2009).
 
-    A random half of samples that a strategy chose is worth less than the first half that it chose,
-    so that halves promise too much, by a fifth. That, the spread of what is left, and that of one
-    batch's gain (which grows with the share of predictions that change, and does not vanish where
-    a fit begins anew at random) were measured on simulated sessions other than those by which
-    ``tests/benchmarks/stopping.py`` tells how often the intervals hold.
+    Halves promise too much, by a fifth: models believe in themselves, and a random half of samples
+    that a strategy chose is worth less than the first half that it chose. That, the spread of what
+    is left, and that of one batch's gain (which grows with the share of predictions that change,
+    and does not vanish where a fit begins anew at random) were measured on simulated sessions other
+    than those by which ``tests/benchmarks/stopping.py`` tells how often the intervals hold.
 
     Parameters
     ----------
@@ -125,12 +124,14 @@ def look_ahead(
 def _power_law(looks: Sequence[Look]) -> tuple[float, float]:
     """Return what the second half of the labels was worth, and how fast that falls.
 
-    log(worth) is a line over log(labels); its slope has a normal prior.
+    log(worth) is a line over log(labels); its slope has a normal prior. Of n labels the worth is
+    one in n at least: so many samples may well be of kinds that none of the labels is of, of which
+    all fits are equally ignorant.
     """
     n = looks[-1].n_labeled
     recent = [look for look in looks if _SPAN * look.n_labeled >= n]
     x = np.array([log(n / look.n_labeled) for look in recent])
-    y = np.array([log(max(look.halves.believed, _LEAST)) for look in recent])
+    y = np.array([log(max(look.halves.believed, 1 / look.n_labeled)) for look in recent])
     columns = np.stack([np.ones_like(x), x], axis=1) / _NOISE
     prior = np.diag([0.0, 1 / _EXPONENT_SD**2])
     at, slope = np.linalg.solve(

@@ -50,8 +50,9 @@ def test_never_more_is_left_than_there_are_errors() -> None:
 
 def test_one_may_stop_where_hardly_anything_changes_any_more() -> None:
     assert not ahead(looks(0.02, 0.5, 100), 70, 100).may_stop
-    assert ahead(looks(0.002, 0.5, 100), 70, 100).may_stop
-    assert ahead(looks(0.002, 0.5, 100), 70, 100).left.high < ENOUGH_LEFT
+    assert ahead(looks(0.002, 0.5, 1000), 70, 100).may_stop
+    assert ahead(looks(0.002, 0.5, 1000), 70, 100).left.high < ENOUGH_LEFT
+    assert not ahead(looks(0.0, 0.5, 100), 70, 100).may_stop  # of few labels nobody knows
     assert look_ahead(looks(0.2, 0.5, 100), Accuracy(70, 100), 0, 100, restless=False).may_stop
 
 

@@ -69,8 +69,8 @@ class CurveCard(QFrame):
         self._interval = label("", "muted", wraps=True)
         self._doubt = label("", "warn", wraps=True)
         self._worth = label("", "muted", wraps=True)
-        self._outlook = label("", wraps=True)
-        set_tip(self._outlook, outlook_meaning())
+        self.outlook = label("", wraps=True)
+        set_tip(self.outlook, outlook_meaning())
         self._read = label(tr(_POINT), "muted", wraps=True)
         self._about = ""  # the curve, while nothing on it is pointed at
         self.plot.read.connect(lambda text: self._read.setText(text or self._about))
@@ -83,7 +83,7 @@ class CurveCard(QFrame):
         column.addWidget(self._worth)
         column.addWidget(self._doubt)
         column.addWidget(self.plot, 1)
-        column.addWidget(self._outlook)
+        column.addWidget(self.outlook)
         column.addWidget(self._read)
         self.setLayout(column)
 
@@ -104,8 +104,8 @@ class CurveCard(QFrame):
         else:
             self._show_measure(session)
         told = outlook_details(session) if known.newest().enough else ""
-        self._outlook.setText(told)
-        self._outlook.setVisible(bool(told))
+        self.outlook.setText(told)
+        self.outlook.setVisible(bool(told))
         first = tr(_FIRST[known.basis], n=ENOUGH)
         if measure is not None and known.newest().enough:
             first = ""
