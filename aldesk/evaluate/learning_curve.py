@@ -7,7 +7,6 @@ from typing import Final
 
 import numpy as np
 
-from aldesk.core.halves import Halves
 from aldesk.evaluate.accuracy import Accuracy
 from aldesk.evaluate.every_look import beta_below
 
@@ -27,10 +26,21 @@ _TINY: Final = 1e-9
 
 @dataclass(frozen=True)
 class Look:
-    """One refit: how many labels it had, and how fits on half of them differed."""
+    """One refit.
+
+    Attributes
+    ----------
+    n_labeled : int
+    worth : float
+        What the second half of the labels was worth: the share of samples that the fit on all of
+        them has right more than those on half of them.
+    changed : float
+        The share of samples to which these give another class.
+    """
 
     n_labeled: int
-    halves: Halves
+    worth: float
+    changed: float
 
 
 @dataclass(frozen=True)
@@ -105,12 +115,12 @@ def look_ahead(
     M. Bloodgood, K. Vijay-Shanker. A method for stopping active learning based on stabilizing
     predictions and the need for user-adjustable stopping. CoNLL 2009.
     """
-    n, halves = looks[-1].n_labeled, looks[-1].halves
+    n = looks[-1].n_labeled
     worth, exponent = _power_law(looks)
     never = worth / (2**exponent - 1)  # what is left at endless labels
     more = n_new / max(n, 1)
     gain = never * (1 - (1 + more) ** -exponent)
-    chance = _UNSTEADY**2 * halves.changed * (more + _RESTLESS * restless)
+    chance = _UNSTEADY**2 * looks[-1].changed * (more + _RESTLESS * restless)
     half = _Z * sqrt(chance + (_OF_GAIN * gain) ** 2)
     left = _left(max(_TINY, never * (1 - min(1.0, n / n_pool) ** exponent)), accuracy)
     return Outlook(
@@ -131,7 +141,7 @@ def _power_law(looks: Sequence[Look]) -> tuple[float, float]:
     n = looks[-1].n_labeled
     recent = [look for look in looks if _SPAN * look.n_labeled >= n]
     x = np.array([log(n / look.n_labeled) for look in recent])
-    y = np.array([log(max(look.halves.believed, 1 / look.n_labeled)) for look in recent])
+    y = np.array([log(max(look.worth, 1 / look.n_labeled)) for look in recent])
     columns = np.stack([np.ones_like(x), x], axis=1) / _NOISE
     prior = np.diag([0.0, 1 / _EXPONENT_SD**2])
     at, slope = np.linalg.solve(

@@ -7,7 +7,7 @@ JAIR 70), and is as sure of itself as it is of samples without a label.
 """
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -39,7 +39,7 @@ class HeldOut:
     logits: Doubles
     is_told: Mask
     fold: Ints
-    probed: Rows
+    probed: Rows = field(default_factory=lambda: np.zeros((0, 0), np.int64))
 
 
 def cross_fit(

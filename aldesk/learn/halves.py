@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from aldesk.arrays import Floats, Ints, Rows
+from aldesk.arrays import Floats, Ints, Rows, Verdicts
 from aldesk.core.calibration import Calibration
 from aldesk.core.halves import Halves
 from aldesk.core.refit import RefitRequest
@@ -35,7 +35,7 @@ class Probe:
     """
 
     X: Floats
-    codes: Ints
+    codes: Ints | Verdicts
 
     @property
     def n_free(self) -> int:

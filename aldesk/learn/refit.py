@@ -311,7 +311,7 @@ def _look_held_out(
         _seed(request, 4),
         n_folds=N_FOLDS if due else N_HALVES,
         groups=pool.groups if due else None,
-        probe=probe and probe.X,
+        probe=None if probe is None else probe.X,
     )
     return held_out, calibrate(held_out, pool.y) if due else last
 

@@ -59,7 +59,11 @@ def batch_outlook(session: LabelSession) -> BatchOutlook | None:
 
 def looks_of(session: LabelSession) -> list[Look]:
     """Return the looks of the curve at which fits on half of the labels were compared."""
-    return [Look(p.n_labeled, p.halves) for p in session.accuracy.curve() if p.halves]
+    return [
+        Look(point.n_labeled, point.halves.believed, point.halves.changed)
+        for point in session.accuracy.curve()
+        if point.halves
+    ]
 
 
 def left_to_find(session: LabelSession, class_id: ClassId) -> LeftToFind | None:

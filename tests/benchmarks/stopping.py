@@ -37,7 +37,6 @@ from typing import Any
 import numpy as np
 
 from aldesk.arrays import Mask
-from aldesk.core.halves import Halves
 from aldesk.core.refit import Recipe
 from aldesk.evaluate.accuracy import Accuracy
 from aldesk.evaluate.clustered import ClusteredInterval
@@ -107,7 +106,7 @@ class _Truths:
                 "n": len(learned),
                 "audit": [accuracy.n_correct, accuracy.n],
                 "alike": accuracy.alike and asdict(accuracy.alike),
-                "halves": asdict(looks[-1].halves) if is_told else None,
+                "halves": asdict(looks[-1]) if is_told else None,
                 "accuracy": float(right[rest].mean()),
                 "left": float(self._best[rest].mean() - right[rest].mean()),
             }
@@ -121,9 +120,10 @@ def outlooks(session: dict[str, Any]) -> list[tuple[dict[str, Any], Outlook]]:
     for here, after in zip(all_looks, [*all_looks[1:], None], strict=True):
         if here["halves"] is None:
             continue
-        looks.append(Look(here["n"], Halves(**here["halves"])))
+        looks.append(Look(**here["halves"]))
         alike = here["alike"] and ClusteredInterval(**here["alike"])
-        accuracy = Accuracy(*here["audit"], alike)
+        n_right, n = here["audit"]
+        accuracy = Accuracy(n_right, n, alike)
         if accuracy.enough and after is not None:
             n_new = session["batch"] * (1 - session["audit"])
             restless = BY_NAME[session["learner"]].has_ensemble

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from aldesk.core.halves import Halves
 from aldesk.evaluate.accuracy import Accuracy
 from aldesk.evaluate.clustered import clustered_interval
 from aldesk.evaluate.learning_curve import ENOUGH_LEFT, Look, Outlook, look_ahead
@@ -12,9 +11,7 @@ from aldesk.evaluate.learning_curve import ENOUGH_LEFT, Look, Outlook, look_ahea
 def looks(first: float, exponent: float, *labels: int) -> list[Look]:
     """Return looks at which the second half was worth `first` at 100 labels, and less later."""
     worth = [first * (n / 100) ** -exponent for n in labels]
-    return [
-        Look(n, Halves(2000, 2 * one, one, 200, 6, 3)) for n, one in zip(labels, worth, strict=True)
-    ]
+    return [Look(n, one, 2 * one) for n, one in zip(labels, worth, strict=True)]
 
 
 def ahead(told: list[Look], right: int, n: int, n_new: float = 10) -> Outlook:

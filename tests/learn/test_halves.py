@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pytest
 
 from aldesk.core.refit import Recipe, RefitRequest
-from aldesk.learn import crossfit
+from aldesk.learn.fit import fit as fit_one
 from aldesk.learn.refit import refit
 
 
@@ -60,8 +60,8 @@ def test_where_classes_lie_apart_half_of_the_labels_tells_the_same() -> None:
 def test_the_folds_that_judge_labels_are_not_fitted_again(monkeypatch: pytest.MonkeyPatch) -> None:
     vectors = blobs(0.5)
     first = refit(request(60), vectors)
-    fit = Mock(wraps=crossfit.fit)
-    monkeypatch.setattr(crossfit, "fit", fit)
+    fit = Mock(wraps=fit_one)
+    monkeypatch.setattr("aldesk.learn.crossfit.fit", fit)
     again = refit(replace(request(64), calibration=first.calibration), vectors)
     assert again.halves is not None
     assert fit.call_count == 2

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from aldesk.core.halves import Halves
 from aldesk.core.refit import Recipe
 from aldesk.session import LabelSession, Settings
 from aldesk.session.outlook import batch_outlook, left_to_find
@@ -43,12 +42,13 @@ def test_what_the_halves_told_is_kept_and_read_with_care(tested_project: Project
     halves = session.accuracy.curve()[-1].halves
     assert halves is not None
     assert halves.can_be
-    for damage in ({"won": -1}, {"changed": 2.0}, {"believed": "much"}, {"lost": 10_000}):
-        assert not Halves(**{**_fields(halves), **damage}).can_be
-
-
-def _fields(halves: Halves) -> dict[str, object]:
-    return {name: getattr(halves, name) for name in Halves.__slots__}
+    for damaged in (
+        replace(halves, won=-1),
+        replace(halves, changed=2.0),
+        replace(halves, believed=float("nan")),
+        replace(halves, lost=10_000),
+    ):
+        assert not damaged.can_be
 
 
 def test_what_is_left_to_find_follows_from_the_audit(project: Project) -> None:
