@@ -1,7 +1,8 @@
 """How often what is said of the next batch and of stopping holds, in simulated sessions.
 
 python tests/benchmarks/stopping.py --cache FOLDER [--digits FOLDER] [--pictures FOLDER]
-    [--encoder FOLDER] [--soundscapes FOLDER] [--sessions 200] [--first 0] [--workers 2] [--json]
+    [--encoder FOLDER] [--soundscapes FOLDER] [--sessions 200] [--first 0] [--batches 25]
+    [--workers 2] [--json]
 
 Data are as in ``honesty.py``; `--encoder` embeds the pictures, by default the built-in one. The
 embeddings, what all labels would bring, and what came of each session are kept in the cache, so
@@ -27,10 +28,9 @@ import argparse
 import json
 import shutil
 import tempfile
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -46,21 +46,24 @@ from aldesk.session import LabelSession, Settings
 from aldesk.session.outlook import looks_of
 from aldesk.store import Project
 from tests.benchmarks.honesty_packs import Pack, digits, pictures, windows
+from tests.benchmarks.kept_sessions import run
 
 STRATEGIES = ("UncertaintySampling", "RandomSampling", "Badge", "TypiClust", "CoreSet")
 N_CANDIDATES, FIXED, N_FOLDS = 400, 8, 8
 KEPT = "stopping.jsonl"
 
 
-def simulate(pack: Pack, made: Path, best: dict[str, Mask], number: int) -> dict[str, Any]:
+def simulate(
+    best: Mapping[str, Mapping[str, Mask]], most: int, pack: Pack, made: Path, number: int
+) -> dict[str, Any]:
     """Run one session; return what was known at each look, and the truth."""
     random = np.random.default_rng([number, 19])
     learner = "mc-dropout" if number % 10 in (3, 7) else "logistic"
     strategy = STRATEGIES[number % len(STRATEGIES)]
     batch, audit = int(random.choice([10, 20])), float(random.choice([0.2, 0.4]))
-    n_batches = 25 if learner == "logistic" else 14
+    n_batches = most if learner == "logistic" else most * 14 // 25
     recipe = Recipe(learner, strategy, {}, batch, N_CANDIDATES)
-    truths = _Truths(pack, best[learner])
+    truths = _Truths(pack, best[pack.name][learner])
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(made, folder, dirs_exist_ok=True)
         with Project.open(Path(folder) / "a.aldesk") as project:
@@ -195,36 +198,6 @@ def best_possible(pack: Pack, cache: Path) -> dict[str, Mask]:
     return found
 
 
-def run(packs: list[Pack], cache: Path, seeds: range, n_workers: int) -> list[dict[str, Any]]:
-    """Run the sessions, but those that are kept as lines of JSON already."""
-    kept = cache / KEPT
-    lines = kept.read_text(encoding="utf-8").splitlines() if kept.exists() else []
-    done = {session["seed"]: session for session in map(json.loads, lines)}
-    best = {pack.name: best_possible(pack, cache) for pack in packs}
-    with tempfile.TemporaryDirectory() as base:
-        for pack in packs:
-            folder = Path(base) / pack.name
-            folder.mkdir()
-            pack.write_project(folder)
-        with ProcessPoolExecutor(n_workers, get_context("spawn"), _one_thread) as pool:
-            jobs = []
-            for seed in (seed for seed in seeds if seed not in done):
-                pack = packs[seed // len(STRATEGIES) % len(packs)]
-                made = Path(base) / pack.name
-                jobs.append(pool.submit(simulate, pack, made, best[pack.name], seed))
-            for job in as_completed(jobs):
-                done[job.result()["seed"]] = job.result()
-                with kept.open("a", encoding="utf-8") as file:
-                    file.write(json.dumps(job.result()) + "\n")
-    return [done[seed] for seed in seeds]
-
-
-def _one_thread() -> None:
-    import torch
-
-    torch.set_num_threads(1)
-
-
 def main() -> None:
     """Run and report."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -233,6 +206,7 @@ def main() -> None:
         parser.add_argument(name, type=Path)
     parser.add_argument("--sessions", type=int, default=200)
     parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--batches", type=int, default=25)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
@@ -245,7 +219,10 @@ def main() -> None:
     if args.soundscapes:
         packs.append(windows(args.soundscapes, args.cache))
     seeds = range(args.first, args.first + args.sessions)
-    sessions = run(packs, args.cache, seeds, args.workers)
+    best = {pack.name: best_possible(pack, args.cache) for pack in packs}
+    simulate_one = partial(simulate, best, args.batches)
+    kept = args.cache / KEPT
+    sessions = run(simulate_one, packs, seeds, args.workers, kept, len(STRATEGIES))
     found = {"all": summary(sessions)}
     for by in ("pack", "strategy", "learner"):
         for name in dict.fromkeys(s[by] for s in sessions):
