@@ -72,10 +72,10 @@ def left_to_find(session: LabelSession, class_id: ClassId) -> LeftToFind | None:
     From the samples that validate the class, else from those of the audit, which are random ones
     of the whole pool; None where there is neither, or where those of the audit are alike.
     """
-    n_found = _n_found(session, class_id)
+    found = n_found(session, class_id)
     validated = session.validations.result(class_id)
     if validated is not None:
-        return LeftToFind.of_total(validated.positives, n_found)
+        return LeftToFind.of_total(validated.positives, found)
     drawn = np.flatnonzero(session.pool.is_audited & session.answers.is_marked)
     is_alike = len(np.unique(session.pool.groups.numbers(drawn))) < len(drawn)
     if session.accuracy.basis != "audit" or len(drawn) < _FEWEST or is_alike:
@@ -85,11 +85,11 @@ def left_to_find(session: LabelSession, class_id: ClassId) -> LeftToFind | None:
     n_unsure = said.count("not judged")
     n_pool = int(session.pool.is_in.sum())
     total = total_of_random(said.count("present"), n_unsure, len(said), n_pool)
-    return LeftToFind.of_total(total, n_found)
+    return LeftToFind.of_total(total, found)
 
 
-def _n_found(session: LabelSession, class_id: ClassId) -> int:
-    """Count the samples of the pool that are known to have a class."""
+def n_found(session: LabelSession, class_id: ClassId) -> int:
+    """Return how many samples of the pool are known to have a class."""
     if session.labels.is_several:
         has = session.verdicts.has(session.labels.members[class_id])
     else:

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from aldesk.evaluate.learning_curve import Expected, Outlook
+from aldesk.evaluate.left_to_find import LeftToFind
 from aldesk.gui.results import outlook_words
-from aldesk.gui.results.outlook_words import outlook_details, outlook_line
+from aldesk.gui.results.outlook_words import left_text, outlook_details, outlook_line
 from aldesk.gui.results.pane import ResultsPane
 from aldesk.gui.window.window import Window
 from aldesk.session.outlook import BatchOutlook
@@ -57,3 +58,15 @@ def test_the_words(learned_window: Window, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(outlook_words, "batch_outlook", lambda _: None)
     assert outlook_line(session) == ""
     assert outlook_details(session) == "What more labels would add: not enough yet."
+
+
+def test_how_many_are_left_to_find(learned_window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = session_of(learned_window)
+    assert left_text(session, "high") == ""  # there is no audit, and nothing was validated
+    left = LeftToFind(57, 1234.4, 310.2, 4000.0)
+    monkeypatch.setattr(outlook_words, "left_to_find", lambda *_: left)
+    said = "About 1,234 are not found yet (95 % interval 310 to 4,000)."
+    assert left_text(session, "high") == said
+    assert learned_window.open_project
+    learned_window.open_project.label.teach("high")
+    assert learned_window.open_project.label.review.left.text() == said
