@@ -21,6 +21,7 @@ from aldesk.cli.apply_command import apply
 from aldesk.cli.common import FILE as _FILE
 from aldesk.cli.common import cluster_options
 from aldesk.cli.common import json_option as _json
+from aldesk.cli.curve_command import curve
 from aldesk.cli.embed_command import embed
 from aldesk.cli.progress_lines import Bar
 from aldesk.cli.repair_command import repair
@@ -259,6 +260,7 @@ for command in (
     *cli_events.COMMANDS,
     validate,
     second_looks,
+    curve,
     apply,
 ):
     main.add_command(command)

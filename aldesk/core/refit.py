@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from aldesk.arrays import Doubles, Floats, Rows, Verdicts
 from aldesk.core.calibration import Calibration
+from aldesk.core.halves import Halves
 
 Parameter = bool | int | float | str
 
@@ -173,6 +174,8 @@ class RefitResult:
     check_sureness, check_before : float32 (n_check,) or float16 (n_check, n_classes)
         The probabilities of `check_guesses`, and those before they were calibrated. Where there are
         several classes, the first is empty, for `check_guesses` has them. Empty where nobody knows.
+    halves : Halves, optional
+        How fits on half of the labels differ; None where nothing can be told.
     """
 
     generation: int
@@ -194,6 +197,7 @@ class RefitResult:
     check_before: Floats | npt.NDArray[np.float16] = field(
         default_factory=lambda: np.zeros(0, np.float32)
     )
+    halves: Halves | None = None
 
     @property
     def is_several(self) -> bool:

@@ -118,18 +118,18 @@ def _quantile(a: float, b: float, share: float) -> float:
     low, high = 0.0, 1.0
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        low, high = (middle, high) if _below(middle, a, b) < share else (low, middle)
+        low, high = (middle, high) if beta_below(middle, a, b) < share else (low, middle)
     return low
 
 
-def _below(x: float, a: float, b: float) -> float:
+def beta_below(x: float, a: float, b: float) -> float:
     """Return how much of the beta distribution lies below x, 0 < x < 1.
 
     By the continued fraction of the NIST Digital Library of Mathematical Functions, 8.17.22, worked
     out by Lentz's method; without scipy, which the window's process does not import.
     """
     if x > (a + 1) / (a + b + 2):
-        return 1 - _below(1 - x, b, a)
+        return 1 - beta_below(1 - x, b, a)
     front = exp(a * log(x) + b * log1p(-x) + lgamma(a + b) - lgamma(a) - lgamma(b)) / a
     value, above, below = 1.0, 1.0, 0.0
     for m in range(_TERMS):

@@ -7,11 +7,11 @@ JAIR 70), and is as sure of itself as it is of samples without a label.
 """
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from aldesk.arrays import MISSING, Doubles, Floats, Ints, Mask, Verdicts
+from aldesk.arrays import MISSING, Doubles, Floats, Ints, Mask, Rows, Verdicts
 from aldesk.learn.fit import fit, is_labeled
 from aldesk.learn.steps import done
 
@@ -31,12 +31,15 @@ class HeldOut:
         without which it can only say no. Else all.
     fold : int64 (n,)
         In which fold they were.
+    probed : int64 (n_fits, n_probe)
+        The classes that each fit gives the samples to probe.
     """
 
     index: Ints
     logits: Doubles
     is_told: Mask
     fold: Ints
+    probed: Rows = field(default_factory=lambda: np.zeros((0, 0), np.int64))
 
 
 def cross_fit(
@@ -60,6 +63,7 @@ def cross_fitting(
     seed: int,
     n_folds: int = 2,
     groups: Ints | None = None,
+    probe: Floats | None = None,
 ) -> Generator[None, None, HeldOut]:
     """Deal the labels to folds, and predict each by a fit on all others, one in each step.
 
@@ -74,10 +78,14 @@ def cross_fitting(
     groups : int64 (n_samples,), optional
         Samples of equal number are alike, such as windows of one recording, and go to one fold, if
         there is more than one such number.
+    probe : float32 (n_probe, n_features), optional
+        More samples to predict by each fit.
     """
     fold, is_several = _folds(y, n_folds, seed, groups), y.ndim == 2
     nothing, no_rows = np.zeros((0, n_classes)), np.zeros(0, np.int64)
-    found = [HeldOut(no_rows, nothing, nothing > 0, no_rows)]
+    probe = X[:0] if probe is None else probe
+    no_probe = np.zeros((0, len(probe)), np.int64)
+    found = [HeldOut(no_rows, nothing, nothing > 0, no_rows, no_probe)]
     for one in range(n_folds):
         yield
         known = np.where(((fold >= 0) & (fold != one)).reshape(-1, *[1] * (y.ndim - 1)), y, MISSING)
@@ -86,10 +94,11 @@ def cross_fitting(
         if not is_several:
             judged = judged[told[y[judged]]]
         if len(judged) and is_labeled(known).any() and (is_several or told.sum() > 1):
-            logits = fit(learner, X, known, n_classes, seed).logits(X[judged])
+            fitted = fit(learner, X, known, n_classes, seed)
+            logits, probed = fitted.logits(X[judged]), fitted.logits(probe).argmax(axis=1)
             is_told = np.broadcast_to(told if is_several else True, logits.shape)
-            found.append(HeldOut(judged, logits, is_told, fold[judged]))
-    parts = ((each.index, each.logits, each.is_told, each.fold) for each in found)
+            found.append(HeldOut(judged, logits, is_told, fold[judged], probed[None]))
+    parts = ((each.index, each.logits, each.is_told, each.fold, each.probed) for each in found)
     return HeldOut(*(np.concatenate(part) for part in zip(*parts, strict=True)))
 
 

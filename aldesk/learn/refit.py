@@ -20,6 +20,7 @@ from aldesk.learn.calibrate import FEWEST, N_FOLDS, calibrate, is_due
 from aldesk.learn.catalogue import BY_NAME as LEARNERS
 from aldesk.learn.crossfit import HeldOut, cross_fitting
 from aldesk.learn.fit import Fitted, fit, is_labeled
+from aldesk.learn.halves import N_HALVES, Probe, compare, probe_of
 from aldesk.learn.logistic import discriminator
 from aldesk.learn.predict import EmbeddingMatrix, locate, measure, measures, predict
 from aldesk.learn.steps import done
@@ -100,7 +101,9 @@ def refitting(
     )
     yield ranking
 
-    held_out, calibration = yield from _look_held_out(request, embeddings.rows[where], pool)
+    probe = probe_of(request, embeddings, _seed(request, 5)) if fitted else None
+    held_out, calibration = yield from _look_held_out(request, embeddings.rows[where], pool, probe)
+    halves = yield from _halving(request, pool, probe, held_out)
     checked = measure(request, embeddings, fitted, calibration)
     rows, proba = yield from predict(request, embeddings, fitted, calibration)
     if held_out is not None:
@@ -118,6 +121,7 @@ def refitting(
         calibration=calibration,
         check_sureness=checked.sureness,
         check_before=checked.before,
+        halves=compare(probe, fitted, halves, calibration) if probe and fitted else None,
     )
 
 
@@ -134,7 +138,7 @@ def fit_alone(request: RefitRequest, embeddings: EmbeddingMatrix) -> tuple[Fitte
     if not pool.n_labeled:
         raise Problem("No labelled sample is embedded yet", todo="Embed the samples first")
     fitted = fit(request.recipe.learner, pool.X, pool.y, request.n_classes, _seed(request, 0))
-    _, calibration = done(_look_held_out(request, embeddings.rows[where], pool))
+    _, calibration = done(_look_held_out(request, embeddings.rows[where], pool, None))
     return fitted, calibration
 
 
@@ -278,7 +282,7 @@ def _known(y: Rows | Verdicts, fitted: Fitted | None) -> Rows | Verdicts:
 
 
 def _look_held_out(
-    request: RefitRequest, pool_rows: Rows, pool: _Pool
+    request: RefitRequest, pool_rows: Rows, pool: _Pool, probe: Probe | None
 ) -> Generator[None, None, tuple[HeldOut | None, Calibration]]:
     """Predict labelled samples without their labels where it is of use, and say how to calibrate.
 
@@ -288,6 +292,8 @@ def _look_held_out(
     pool_rows : int64 (n_pool,)
         Of the pool's samples.
     pool : _Pool
+    probe : Probe or None
+        Predicted by the same fits.
     """
     last = request.calibration
     if last is None or pool.n_labeled < FEWEST:
@@ -303,10 +309,28 @@ def _look_held_out(
         pool.y,
         request.n_classes,
         _seed(request, 4),
-        n_folds=N_FOLDS if due else 2,
+        n_folds=N_FOLDS if due else N_HALVES,
         groups=pool.groups if due else None,
+        probe=None if probe is None else probe.X,
     )
     return held_out, calibrate(held_out, pool.y) if due else last
+
+
+def _halving(
+    request: RefitRequest, pool: _Pool, probe: Probe | None, held_out: HeldOut | None
+) -> Generator[None, None, Rows]:
+    """Return what fits on half of the labels say of the probe; nothing is fitted twice for it."""
+    if probe is None or (held_out is not None and len(held_out.probed) == N_HALVES):
+        return held_out.probed if held_out is not None else np.zeros((0, 0), np.int64)
+    again = yield from cross_fitting(
+        request.recipe.learner,
+        pool.X,
+        pool.y,
+        request.n_classes,
+        _seed(request, 6),
+        probe=probe.X,
+    )
+    return again.probed
 
 
 def _judge_labels(

@@ -159,7 +159,7 @@ class AccuracyMonitor:
         counts = result.n_labeled, result.n_correct, result.n_check
         alike = None if result.is_several else self._alike(result)
         measures, look = _macro(measures_of(result)), len(self._looks()) + 1
-        return CurvePoint(*counts, self.basis, encoder, alike, measures, look)
+        return CurvePoint(*counts, self.basis, encoder, alike, measures, look, halves=result.halves)
 
     def curve(self) -> list[CurvePoint]:
         """Return the points of the encoder in use by rising number of labels, the newest of each.

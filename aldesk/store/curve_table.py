@@ -3,11 +3,12 @@
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import asdict, astuple, dataclass, field
 from math import isnan
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from aldesk.core.halves import Halves
 from aldesk.evaluate.accuracy import Accuracy
 from aldesk.evaluate.clustered import ClusteredInterval
 from aldesk.evaluate.several import Estimate, Measure
@@ -37,6 +38,8 @@ class CurvePoint:
         Where samples may have several classes: the mean of the classes, by each measure.
     look : int
         Which measurement on this basis it is, from 1; the table's order tells.
+    halves : Halves, optional
+        How fits on half of the labels differed.
     """
 
     n_labeled: int
@@ -47,6 +50,7 @@ class CurvePoint:
     alike: ClusteredInterval | None = None
     several: Mapping[Measure, Estimate] = field(default_factory=dict)
     look: int = field(default=1, compare=False)
+    halves: Halves | None = field(default=None, compare=False)
 
     @property
     def accuracy(self) -> Accuracy:
@@ -75,7 +79,8 @@ class CurveTable:
     ) -> None:
         """Record what a refit measured."""
         measured = (point.n_labeled, point.basis, point.n_correct, point.n_check)
-        how = json.dumps({**recipe, "encoder": point.encoder})
+        halves = {"halves": asdict(point.halves)} if point.halves else {}
+        how = json.dumps({**recipe, "encoder": point.encoder, **halves})
         alike = point.alike
         several = {measure: astuple(estimate) for measure, estimate in point.several.items()}
         interval = (alike.low, alike.high, alike.n_clusters, alike.n_effective) if alike else _NONE
@@ -102,16 +107,29 @@ def read_point(*line: Any) -> CurvePoint:
     n = values.whole(n_check, "the number of checked samples", 1)
     right = values.whole(n_correct, "the number of right ones", 0, n)
     basis = values.one_of(basis, get_args(Basis), "the basis")
-    encoder = values.json_object(recipe, "the recipe").get("encoder") or ""
+    how = values.json_object(recipe, "the recipe")
     return CurvePoint(
         values.whole(n_labeled, "the number of labels"),
         right,
         n,
         basis,
-        values.text(encoder, "the encoder"),
+        values.text(how.get("encoder") or "", "the encoder"),
         _interval(right, n, *interval),
         {} if measures is None else _several(measures),
+        halves=_halves(how.get("halves")),
     )
+
+
+def _halves(said: Any) -> Halves | None:
+    if said is None:
+        return None
+    try:
+        halves = Halves(**said)
+    except TypeError as error:
+        raise ValueError("what halves of the labels tell is damaged") from error
+    if not halves.can_be:
+        raise ValueError("what halves of the labels tell cannot be")
+    return halves
 
 
 def _interval(

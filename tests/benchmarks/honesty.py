@@ -31,8 +31,6 @@ import argparse
 import json
 import shutil
 import tempfile
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +45,7 @@ from aldesk.session import LabelSession, Settings
 from aldesk.session.overview import checked
 from aldesk.store import Project
 from tests.benchmarks.honesty_packs import Pack, digits, pictures, windows
+from tests.benchmarks.kept_sessions import run
 
 STRATEGIES = ("UncertaintySampling", "RandomSampling", "Badge", "TypiClust", "CoreSet")
 BATCH, N_BATCHES, FIXED, AUDIT = 20, 14, 8, 0.4
@@ -158,33 +157,6 @@ def summary(sessions: list[dict[str, Any]]) -> dict[str, float]:
     return found
 
 
-def run(packs: list[Pack], seeds: range, n_workers: int, kept: Path) -> list[dict[str, Any]]:
-    """Run the sessions, pack by pack in turn, but those that are kept as lines of JSON already."""
-    lines = kept.read_text(encoding="utf-8").splitlines() if kept.exists() else []
-    done = {session["seed"]: session for session in map(json.loads, lines)}
-    with tempfile.TemporaryDirectory() as base:
-        for pack in packs:
-            folder = Path(base) / pack.name
-            folder.mkdir()
-            pack.write_project(folder)
-        with ProcessPoolExecutor(n_workers, get_context("spawn"), _one_thread) as pool:
-            jobs = []
-            for seed in (seed for seed in seeds if seed not in done):
-                pack = packs[seed // len(STRATEGIES) % len(packs)]
-                jobs.append(pool.submit(simulate, pack, Path(base) / pack.name, seed))
-            for job in as_completed(jobs):
-                done[job.result()["seed"]] = job.result()
-                with kept.open("a", encoding="utf-8") as file:
-                    file.write(json.dumps(job.result()) + "\n")
-    return [done[seed] for seed in seeds]
-
-
-def _one_thread() -> None:
-    import torch
-
-    torch.set_num_threads(1)
-
-
 def main() -> None:
     """Run and report."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -198,7 +170,8 @@ def main() -> None:
     args.cache.mkdir(parents=True, exist_ok=True)
     made = ((digits, args.digits), (pictures, args.pictures), (windows, args.soundscapes))
     packs = [read(folder, args.cache) for read, folder in made if folder]
-    sessions = run(packs, range(args.sessions), args.workers, args.cache / KEPT)
+    seeds, kept = range(args.sessions), args.cache / KEPT
+    sessions = run(simulate, packs, seeds, args.workers, kept, len(STRATEGIES))
     found = {"all": summary(sessions)}
     for by in ("pack", "strategy"):
         for name in dict.fromkeys(s[by] for s in sessions):

@@ -117,6 +117,7 @@ def test_one_of_an_older_version_is_compared_with_its_own(tmp_path: Path, versio
         ("UPDATE validation SET sizes = '" + "[" * 9999 + "'", "the sizes of its strata"),
         ("UPDATE refit SET n_check = -1", "accuracy curve"),
         ("UPDATE refit SET recipe = '{' WHERE number = 1", "accuracy curve"),
+        ('UPDATE refit SET recipe = \'{"halves": {"won": 1}}\'', "accuracy curve"),
         ("UPDATE shard SET rows = x'ffffffffffffff7f'", "a row that is none of a sample"),
         ("UPDATE shard SET file = '../../x' WHERE file = '0.npy'", "no name of a file"),
         ("UPDATE source SET options = '[]'", "table of sources"),

@@ -13,6 +13,7 @@ from safetensors import SafetensorError
 from safetensors.numpy import load, save
 
 from aldesk.core.calibration import Calibration
+from aldesk.core.halves import Halves
 from aldesk.core.refit import Ranking, Recipe, RefitRequest, RefitResult, Shard
 
 Arrays = Mapping[str, npt.NDArray[Any]]
@@ -121,12 +122,16 @@ def pack_result(result: RefitResult) -> bytes:
     """Return a refit's answer as bytes."""
     head = {k: v for k, v in vars(result).items() if k not in _RESULT_ARRAYS}
     head["calibration"] = result.calibration.as_json()
+    head["halves"] = result.halves and asdict(result.halves)
     return pack("refitted", head, {name: getattr(result, name) for name in _RESULT_ARRAYS})
 
 
 def unpack_result(head: dict[str, Any], arrays: dict[str, npt.NDArray[Any]]) -> RefitResult:
     """Return the refit's answer that `pack_result` packed."""
     with reading():
-        calibration = Calibration.from_json(head["calibration"])
-        fields: dict[str, Any] = {**head, **arrays, "calibration": calibration}
+        of_head = {
+            "calibration": Calibration.from_json(head["calibration"]),
+            "halves": head["halves"] and Halves(**head["halves"]),
+        }
+        fields: dict[str, Any] = {**head, **arrays, **of_head}
         return RefitResult(**fields)

@@ -59,6 +59,7 @@ def check_result(result: RefitResult, asked: RefitRequest) -> None:
     is_right = np.isfinite(numbers).all() and sizes <= {1, n_classes}
     is_right = is_right and calibration.is_several == asked.is_several
     _refuse_unless(bool(is_right), "the calibration")
+    _refuse_unless(result.halves is None or result.halves.can_be, "the halves")
 
 
 def check_scores(result: ScoreResult, asked: ScoreRequest) -> None:

@@ -13,6 +13,7 @@ from aldesk.gui.results.accuracy_plot import AccuracyPlot
 from aldesk.gui.results.alike_words import doubt_of_several, doubt_text, worth_text
 from aldesk.gui.results.looks import accuracy_interval_text, ends_of, holds_text, looks
 from aldesk.gui.results.measure import MeasureChoice, chosen, meaning_text, missing_text
+from aldesk.gui.results.outlook_words import outlook_details, outlook_line, outlook_meaning
 from aldesk.session import LabelSession
 
 _LETTERS = 8  # of a measure's name, where the strategy's takes the room
@@ -35,6 +36,7 @@ class AccuracyPane(QWidget):
         self._interval = ElidedLabel("muted", Qt.TextElideMode.ElideRight)
         self._interval.setContentsMargins(0, 0, 0, 3)
         self._below = label("", "small", wraps=True)
+        self.outlook = label("", "small", wraps=True)
         self.chip = button("", tr("Choose the query strategy"), "quiet")
         key_tip(self.chip, tr("What to ask next"), Action.STRATEGY)
         self._heading = label(tr("ACCURACY"), "heading")
@@ -73,6 +75,9 @@ class AccuracyPane(QWidget):
             done = tr(_SO_FAR[known.basis], n=known.newest().n, enough=ENOUGH)
             self._show_text(tr("Not enough yet"), "", done if points else _first_text(session))
         self.curve.show_points(points, known.earlier_curves(), measure)
+        self.outlook.setText(text := outlook_line(session))
+        self.outlook.setVisible(bool(text))
+        set_tip(self.outlook, f"{outlook_details(session)}\n{outlook_meaning()}" if text else "")
         if self.curve.earlier:
             grey = tr("Grey: other encoders.")
             self._tell(f"{self._told} {grey}".strip())
@@ -134,6 +139,7 @@ class AccuracyPane(QWidget):
         column.addLayout(head)
         column.addLayout(figures)
         column.addWidget(self.curve, 10)
+        column.addWidget(self.outlook)
         column.addWidget(self._below)
         column.addStretch(1)
 

@@ -19,6 +19,7 @@ from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.settings_field import combo, field, translated
 from aldesk.gui.kit.widgets import button, label, pane_head, row_of, scrolled
 from aldesk.gui.label.review_keys import ANSWERS
+from aldesk.gui.results.outlook_words import left_text
 from aldesk.session import LabelSession
 from aldesk.session.review import Progress, Review, Said
 from aldesk.session.teaching import Teaching
@@ -69,6 +70,7 @@ class ReviewPane(QWidget):
         self.bar.setAccessibleName(tr("Answered samples"))
         self.counts = label("", wraps=True)
         self.belief = label("", "muted", wraps=True)
+        self.left = label("", "muted", wraps=True)
         self.order = combo(tr("Order"), translated(_ORDERS))
         self._order_field = field(tr("Order"), self.order)
         self._how = label("", "muted", wraps=True)
@@ -112,6 +114,8 @@ class ReviewPane(QWidget):
         teaching = review if isinstance(review, Teaching) else None
         self.belief.setText(_belief(teaching) if teaching else "")
         self.belief.setVisible(teaching is not None)
+        self.left.setText(left_text(review.session, review.class_name) if teaching else "")
+        self.left.setVisible(bool(self.left.text()))
         self._how.setText(tr(_HOW if teaching else _HOW_BLIND))
         self._order_field.setVisible(teaching is not None)
         if teaching:
@@ -158,6 +162,7 @@ class ReviewPane(QWidget):
                 self.answers["unsure"],
                 self.bar,
                 self.counts,
+                self.left,
                 self.belief,
                 self._order_field,
                 self._how,

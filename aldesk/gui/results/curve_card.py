@@ -24,6 +24,7 @@ from aldesk.gui.results.looks import (
     percent_ends,
 )
 from aldesk.gui.results.measure import MeasureChoice, chosen, meaning_text, missing_text
+from aldesk.gui.results.outlook_words import outlook_details, outlook_meaning
 from aldesk.session import LabelSession
 
 _LEAST_HEIGHT = 152
@@ -68,6 +69,8 @@ class CurveCard(QFrame):
         self._interval = label("", "muted", wraps=True)
         self._doubt = label("", "warn", wraps=True)
         self._worth = label("", "muted", wraps=True)
+        self.outlook = label("", wraps=True)
+        set_tip(self.outlook, outlook_meaning())
         self._read = label(tr(_POINT), "muted", wraps=True)
         self._about = ""  # the curve, while nothing on it is pointed at
         self.plot.read.connect(lambda text: self._read.setText(text or self._about))
@@ -80,6 +83,7 @@ class CurveCard(QFrame):
         column.addWidget(self._worth)
         column.addWidget(self._doubt)
         column.addWidget(self.plot, 1)
+        column.addWidget(self.outlook)
         column.addWidget(self._read)
         self.setLayout(column)
 
@@ -99,6 +103,9 @@ class CurveCard(QFrame):
             self._show_accuracy(session)
         else:
             self._show_measure(session)
+        told = outlook_details(session) if known.newest().enough else ""
+        self.outlook.setText(told)
+        self.outlook.setVisible(bool(told))
         first = tr(_FIRST[known.basis], n=ENOUGH)
         if measure is not None and known.newest().enough:
             first = ""

@@ -15,6 +15,7 @@ from aldesk.gui.validate.result_card import ResultCard
 from aldesk.gui.validate.wish_form import WishForm
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import Changes
+from aldesk.session.outlook import n_found
 from aldesk.session.validation_review import ValidationReview
 
 _LEFT = 300
@@ -162,7 +163,9 @@ class ValidatePane(QWidget):
             self._right.setCurrentWidget(self._empty)
             return
         n_more = None if told.recommended else validations.n_more(class_id)
-        self.result.show_result(told, controller.session.labels.classes[class_id], n_more)
+        session = controller.session
+        name, n_known = session.labels.classes[class_id], n_found(session, class_id)
+        self.result.show_result(told, name, n_known, n_more)
         self._right.setCurrentWidget(self._result_area)
 
     def _begin(self) -> None:

@@ -28,8 +28,10 @@ class ResultCard(QWidget):
         self._lay_out()
         self.apply_theme()
 
-    def show_result(self, told: ValidationResult, name: str, n_more: int | None) -> None:
-        """Say what was found of a class."""
+    def show_result(
+        self, told: ValidationResult, name: str, n_known: int, n_more: int | None
+    ) -> None:
+        """Say what was found of a class that so many samples are known to have."""
         self.headline.setText(words.headline(told, name))
         self.meaning.setText(words.sureness(told, n_more))
         text = words.narrower(told)
@@ -39,7 +41,7 @@ class ResultCard(QWidget):
             if old := item.widget():
                 old.hide()
                 old.deleteLater()
-        for row, (what, value) in enumerate(words.facts(told)):
+        for row, (what, value) in enumerate(words.facts(told, n_known)):
             self._facts.addWidget(_top(label(what, "muted")), row, 0)
             self._facts.addWidget(_top(label(value, wraps=True)), row, 1)
         self.plot.show_result(told)

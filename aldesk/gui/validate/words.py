@@ -1,5 +1,6 @@
 """What a validation says, in words."""
 
+from aldesk.evaluate.left_to_find import LeftToFind
 from aldesk.evaluate.validation import Recommended, ValidationResult
 from aldesk.gui.kit.i18n import noop, number, tr
 
@@ -51,11 +52,13 @@ def sureness(told: ValidationResult, n_more: int | None) -> str:
     return tr("About {n} more label(s) may do, if the shares stay as they are.", "", n_more)
 
 
-def facts(told: ValidationResult) -> list[tuple[str, str]]:
-    """Return what else is known, as (name, value)."""
-    value, low, high = (number(round(v)) for v in told.positives)
-    said = tr("about {value} (95 % interval {low} to {high})", value=value, low=low, high=high)
-    lines = [(tr("Samples with it in the whole pool"), said)]
+def facts(told: ValidationResult, n_known: int) -> list[tuple[str, str]]:
+    """Return what else is known, as (name, value), where so many are known to have the class."""
+    left = LeftToFind.of_total(told.positives, n_known)
+    lines = [
+        (tr("Samples with it in the whole pool"), _about(told.positives)),
+        (tr("Of these not found yet"), _about((left.expected, left.low, left.high))),
+    ]
     if found := told.recommended:
         lines += _of_threshold(found)
     answered = tr("{n} sample(s)", "", told.n)
@@ -63,6 +66,11 @@ def facts(told: ValidationResult) -> list[tuple[str, str]]:
         unsure = tr("{n} unsure, counted as right and as wrong", "", told.n_unsure)
         answered = f"{answered}, {unsure}"
     return [*lines, (tr("Answered"), answered)]
+
+
+def _about(ends: Ends) -> str:
+    value, low, high = (number(round(end)) for end in ends)
+    return tr("about {value} (95 % interval {low} to {high})", value=value, low=low, high=high)
 
 
 def _of_threshold(found: Recommended) -> list[tuple[str, str]]:

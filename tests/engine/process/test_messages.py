@@ -4,6 +4,7 @@ from pathlib import Path
 import numpy as np
 
 from aldesk.core.calibration import Calibration
+from aldesk.core.halves import Halves
 from aldesk.core.refit import Recipe, RefitRequest, RefitResult, Shard
 from aldesk.engine.process.messages import (
     pack_request,
@@ -60,6 +61,7 @@ def test_shards_keep_their_rows() -> None:
 def test_a_result_arrives_as_it_was_sent() -> None:
     proba = np.array([[0.25, 0.75]], np.float16)
     result = RefitResult(2, 5, rows(4, 3), rows(7), proba, 30, 28, 0.5, 0.25, "a note")
+    result = replace(result, halves=Halves(900, 0.1, 0.05, 60, 4, 1))
     kind, head, arrays = unpack(pack_result(result))
     assert kind == "refitted"
     assert same(unpack_result(head, arrays), result)

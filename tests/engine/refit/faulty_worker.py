@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from aldesk.arrays import Rows
+from aldesk.core.halves import Halves
 from aldesk.core.refit import RefitRequest, RefitResult
 from aldesk.engine.process.messages import (
     pack,
@@ -78,6 +79,7 @@ GARBAGE: dict[str, Callable[[RefitRequest], list[bytes]]] = {
     "another shape": _with(proba=lambda proba: proba[:, :-1]),
     "a class of nobody": _with(check_guesses=lambda guesses: guesses + 99),
     "more right than asked": _with(n_correct=lambda n: n + 10_000),
+    "more than all changed": _with(halves=Halves(100, 1.5, 0.1, 10, 1, 1)),
 }
 """What it says in the place of an answer, in messages."""
 

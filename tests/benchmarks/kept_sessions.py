@@ -1,0 +1,48 @@
+"""Simulated sessions that are kept as lines of JSON, so that a run that was stopped goes on."""
+
+import json
+import tempfile
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.honesty_packs import Pack
+
+Simulate = Callable[[Pack, Path, int], dict[str, Any]]
+"""Takes a pack, the folder of its project, to be copied, and the session's number, its seed."""
+
+
+def run(
+    simulate: Simulate,
+    packs: Sequence[Pack],
+    seeds: range,
+    n_workers: int,
+    kept: Path,
+    n_in_turn: int,
+) -> list[dict[str, Any]]:
+    """Run sessions, so many of a pack in turn, but those that are kept already."""
+    lines = kept.read_text(encoding="utf-8").splitlines() if kept.exists() else []
+    done = {session["seed"]: session for session in map(json.loads, lines)}
+    with tempfile.TemporaryDirectory() as base:
+        for pack in packs:
+            folder = Path(base) / pack.name
+            folder.mkdir()
+            pack.write_project(folder)
+        with ProcessPoolExecutor(n_workers, get_context("spawn"), _one_thread) as pool:
+            jobs = []
+            for seed in (seed for seed in seeds if seed not in done):
+                pack = packs[seed // n_in_turn % len(packs)]
+                jobs.append(pool.submit(simulate, pack, Path(base) / pack.name, seed))
+            for job in as_completed(jobs):
+                done[job.result()["seed"]] = job.result()
+                with kept.open("a", encoding="utf-8") as file:
+                    file.write(json.dumps(job.result()) + "\n")
+    return [done[seed] for seed in seeds]
+
+
+def _one_thread() -> None:
+    import torch
+
+    torch.set_num_threads(1)
