@@ -274,6 +274,10 @@ class Labels:
         restored = {self._state_after(act) for act in self._restored_from if act in done}
         return [acts for acts in reversed(self._branches) if acts[-1] not in restored]
 
+    def in_force(self, since: int) -> frozenset[int]:
+        """Return the acts from a number on that are done and not undone, also restored ones."""
+        return frozenset(self._tree.path(since))
+
     def n_taken_back_by(self, act: int) -> int:
         """Return how many acts are undone when everything becomes as it was after an act."""
         return len(self._tree.way_to(self._state_after(act))[0])

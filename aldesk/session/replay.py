@@ -23,7 +23,7 @@ from aldesk.store.project import Project
 from aldesk.store.query_table import Chosen, Query, Reason
 
 Outcome = Literal["same", "different", "by hand", "not recorded"]
-_BY_HAND: tuple[Reason, ...] = ("picked", "model_check")
+_BY_HAND: tuple[Reason, ...] = ("picked", "model_check", "bulk_check")
 _PARTS = (
     ("candidates", "other samples could be chosen from"),
     ("measured", "other samples measure the accuracy"),

@@ -14,7 +14,7 @@ from aldesk.store import values
 from aldesk.store.database import reading, transaction
 from aldesk.store.journal import Journal, timestamp
 
-Reason = Literal["audit", "random", "query", "ranked", "picked", "model_check"]
+Reason = Literal["audit", "random", "query", "ranked", "picked", "model_check", "bulk_check"]
 
 
 @dataclass(frozen=True, slots=True)

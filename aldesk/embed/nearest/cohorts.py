@@ -1,0 +1,139 @@
+"""Cohorts: samples that look alike, few enough to be looked over and answered at once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from aldesk.arrays import Floats, Ints, Rows, Vectors
+
+MOST: Final = 30
+"""So many tiles are seen at a glance."""
+NONE: Final = -1
+_N_REFERENCES, _N_CLOSE = 1024, 8
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """Samples that look alike.
+
+    Attributes
+    ----------
+    rows : int64 (n,)
+        The likest to the middle first, so that what does not belong stands at the end.
+    code : int
+        The class that is suggested for all, or `NONE`.
+    """
+
+    rows: Rows
+    code: int
+
+
+def cohorts(
+    vectors: Vectors,
+    codes: Ints,
+    sureness: Floats,
+    most: Ints,
+    misfits: float = 2.0,
+) -> list[Cohort]:
+    """Return all samples in cohorts, each beside those that are most like it.
+
+    A cohort grows around the sample that its class is surest of, or that has the closest
+    neighbours where there is no class: the nearest come first, until it has as many as one of them
+    allows, as many are expected not to belong as `misfits` says, or they are no nearer than halfway
+    to what is anywhere. So it is large where the model is sure, and small where it is not.
+
+    Parameters
+    ----------
+    vectors : float32 (n, d)
+        Of length 1.
+    codes : int64 (n,)
+        The suggested classes, or `NONE`; no cohort has two.
+    sureness : float32 (n,)
+        How probable these are, or NaN.
+    most : int64 (n,)
+        No cohort with this sample has more.
+    misfits : float, default 2
+
+    Returns
+    -------
+    list of Cohort
+        Their rows are places in the arrays.
+    """
+    found = [
+        cohort
+        for code in np.unique(codes).tolist()
+        for cohort in _of_class(
+            vectors, np.flatnonzero(codes == code), code, sureness, most, misfits
+        )
+    ]
+    return [found[place] for place in _side_by_side(vectors, found)]
+
+
+def halves(vectors: Vectors, cohort: Cohort) -> list[Cohort]:
+    """Return a cohort in two, around the two of its samples that are least alike.
+
+    Of equal ones the first half and the other.
+    """
+    own = vectors[cohort.rows]
+    likeness = own @ own.T
+    first, second = np.unravel_index(int(likeness.argmin()), likeness.shape)
+    is_second = likeness[second] > likeness[first]
+    if is_second.all() or not is_second.any():
+        is_second = np.arange(len(own)) >= len(own) // 2
+    parts = (cohort.rows[~is_second], cohort.rows[is_second])
+    return [Cohort(part, cohort.code) for part in parts if len(part)]
+
+
+def _of_class(
+    vectors: Vectors, here: Rows, code: int, sureness: Floats, most: Ints, misfits: float
+) -> Iterator[Cohort]:
+    """Yield the samples of one class in cohorts, the surest first."""
+    own = vectors[here]
+    doubt = np.nan_to_num(1 - sureness[here], nan=0.0)
+    seeds = np.argsort(np.where(np.isnan(sureness[here]), -_closeness(own), doubt), kind="stable")
+    anywhere = own.mean(axis=0)
+    left = np.ones(len(here), bool)
+    for seed in seeds.tolist():
+        if not left[seed]:
+            continue
+        likeness = own @ own[seed]
+        likeness[~left] = -np.inf
+        likeness[seed] = np.inf
+        near = np.argsort(-likeness)[: int(most[here[seed]])]
+        near = near[: _n_alike(likeness[near], float(own[seed] @ anywhere))]
+        near = near[np.cumsum(doubt[near]) <= max(misfits, doubt[seed])]
+        near = near[np.arange(len(near)) < np.minimum.accumulate(most[here[near]])]
+        left[near] = False
+        yield Cohort(here[near], code)
+
+
+def _n_alike(likeness: Floats, anywhere: float) -> int:
+    """Return how many, with the seed itself, are nearer than halfway to what is anywhere."""
+    if len(likeness) < 2 or np.isinf(likeness[1]):
+        return 1
+    radius = (float(likeness[1]) + anywhere) / 2
+    return int((likeness >= radius).sum())
+
+
+def _closeness(vectors: Vectors) -> Floats:
+    """Return how near the nearest of some others are, float32 (n,)."""
+    step = max(1, len(vectors) // _N_REFERENCES)
+    likeness = np.sort(vectors @ vectors[::step].T, axis=1)[:, -_N_CLOSE - 1 :]
+    found: Floats = likeness.mean(axis=1)
+    return found
+
+
+def _side_by_side(vectors: Vectors, found: list[Cohort]) -> list[int]:
+    """Return an order in which each is followed by the nearest of those that are left."""
+    if not found:
+        return []
+    middles = np.stack([vectors[cohort.rows].mean(axis=0) for cohort in found])
+    left, order = np.ones(len(found), bool), [0]
+    left[0] = False
+    while left.any():
+        likeness = np.where(left, middles @ middles[order[-1]], -np.inf)
+        order.append(int(likeness.argmax()))
+        left[order[-1]] = False
+    return order

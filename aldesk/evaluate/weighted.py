@@ -1,0 +1,33 @@
+"""An interval for a share of all, of whose parts some have a larger part of the sample."""
+
+import numpy as np
+
+from aldesk.arrays import Doubles, Mask
+from aldesk.evaluate.interval import wilson
+
+
+def weighted_share(hits: Mask, weights: Doubles) -> tuple[float, float, float]:
+    """Return a share, and the ends of its 95 % interval: Wilson's, of the effective size.
+
+    Unequal weights tell less: they count as (Σ w)² / Σ w² answers of equal weight (Kish).
+
+    Parameters
+    ----------
+    hits : bool (n,)
+    weights : float64 (n,)
+        For how many each answer stands, above 0.
+
+    Returns
+    -------
+    share, low, high : float
+        Without any answer NaN, 0 and 1.
+
+    References
+    ----------
+    L. Kish. Survey sampling, section 11.2C. 1965.
+    """
+    if not len(hits):
+        return float("nan"), 0.0, 1.0
+    n_effective = float(weights.sum() ** 2 / (weights**2).sum())
+    share = min(1.0, float(np.dot(weights, hits) / weights.sum()))
+    return share, *wilson(share * n_effective, n_effective)
