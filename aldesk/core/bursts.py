@@ -1,4 +1,4 @@
-"""Bursts: samples of one place that follow each other in time, such as the pictures of one visit."""
+"""Bursts: samples of one place that follow each other in time, as pictures of one visit do."""
 
 from collections.abc import Sequence
 from typing import Final

@@ -18,7 +18,7 @@ from aldesk.store.project import Project
 from aldesk.store.query_table import Query
 
 LEAST: Final = 3
-"""So many samples that are answered at once are a bulk act; fewer have been looked at one by one."""
+"""So many samples answered at once are a bulk act; fewer have been looked at one by one."""
 SHARE: Final = 1 / 12
 _ENOUGH: Final = 5
 

@@ -1,15 +1,17 @@
 """Cohorts: samples that look alike, few enough to be looked over and answered at once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import numpy as np
 
-from aldesk.arrays import Floats, Ints, Rows, Vectors
+from aldesk.arrays import Floats, Ints, Mask, Rows, Vectors
 
 MOST: Final = 30
 """So many tiles are seen at a glance."""
+LEAST_SPLIT: Final = 6
 NONE: Final = -1
 _N_REFERENCES, _N_CLOSE = 1024, 8
 
@@ -24,10 +26,14 @@ class Cohort:
         The likest to the middle first, so that what does not belong stands at the end.
     code : int
         The class that is suggested for all, or `NONE`.
+    parts : tuple of Cohort
+        Smaller ones, for whoever refuses it; none if it is so small that its samples are rather
+        asked about one by one.
     """
 
     rows: Rows
     code: int
+    parts: "tuple[Cohort, ...]" = ()
 
 
 def cohorts(
@@ -71,19 +77,35 @@ def cohorts(
     return [found[place] for place in _side_by_side(vectors, found)]
 
 
-def halves(vectors: Vectors, cohort: Cohort) -> list[Cohort]:
-    """Return a cohort in two, around the two of its samples that are least alike.
+def with_parts(rows: Rows, code: int, halve: Callable[[Rows], Mask]) -> Cohort:
+    """Return a cohort with its parts, their parts, and so on.
 
-    Of equal ones the first half and the other.
+    Parameters
+    ----------
+    rows : int64 (n,)
+    code : int
+    halve : callable
+        Returns which of some rows are in the second half.
     """
-    own = vectors[cohort.rows]
+    if len(rows) < LEAST_SPLIT:
+        return Cohort(rows, code)
+    is_second = halve(rows)
+    parts = [with_parts(part, code, halve) for part in (rows[~is_second], rows[is_second])]
+    return Cohort(rows, code, tuple(parts))
+
+
+def _second_half(vectors: Vectors, rows: Rows) -> Mask:
+    """Return which lie nearer to the second of the two that are least alike.
+
+    Of equal ones it is the second half.
+    """
+    own = vectors[rows]
     likeness = own @ own.T
     first, second = np.unravel_index(int(likeness.argmin()), likeness.shape)
-    is_second = likeness[second] > likeness[first]
+    is_second: Mask = likeness[second] > likeness[first]
     if is_second.all() or not is_second.any():
-        is_second = np.arange(len(own)) >= len(own) // 2
-    parts = (cohort.rows[~is_second], cohort.rows[is_second])
-    return [Cohort(part, cohort.code) for part in parts if len(part)]
+        return np.arange(len(own)) >= len(own) // 2
+    return is_second
 
 
 def _of_class(
@@ -106,7 +128,7 @@ def _of_class(
         near = near[np.cumsum(doubt[near]) <= max(misfits, doubt[seed])]
         near = near[np.arange(len(near)) < np.minimum.accumulate(most[here[near]])]
         left[near] = False
-        yield Cohort(here[near], code)
+        yield with_parts(here[near], code, partial(_second_half, vectors))
 
 
 def _n_alike(likeness: Floats, anywhere: float) -> int:
