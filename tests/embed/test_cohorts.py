@@ -1,5 +1,7 @@
 """Cohorts of vectors: what is in one, how large they are, and in which order they come."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from aldesk.arrays import Vectors
@@ -30,7 +32,7 @@ def test_what_is_alike_comes_one_after_the_other() -> None:
     X, n = blobs(40, 4), 160
     found = cohorts(X, np.full(n, NONE), np.full(n, np.nan, np.float32), np.full(n, 8))
     kinds = [int(np.bincount(cohort.rows // 40).argmax()) for cohort in found]
-    assert sum(a != b for a, b in zip(kinds, kinds[1:], strict=False)) < len(kinds) / 3
+    assert sum(a != b for a, b in pairwise(kinds)) < len(kinds) / 3
 
 
 def test_a_cohort_is_small_where_the_model_is_unsure_or_it_may_not_be_larger() -> None:

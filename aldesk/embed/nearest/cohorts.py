@@ -115,7 +115,7 @@ def _of_class(
     own = vectors[here]
     doubt = np.nan_to_num(1 - sureness[here], nan=0.0)
     seeds = np.argsort(np.where(np.isnan(sureness[here]), -_closeness(own), doubt), kind="stable")
-    anywhere = own.mean(axis=0)
+    anywhere = vectors.mean(axis=0)
     left = np.ones(len(here), bool)
     for seed in seeds.tolist():
         if not left[seed]:
