@@ -17,9 +17,9 @@ from aldesk.evaluate.weighted import weighted_share
 from aldesk.store.project import Project
 from aldesk.store.query_table import Query
 
-LEAST: Final = 3
+LEAST: Final = 5
 """So many samples answered at once are a bulk act; fewer have been looked at one by one."""
-SHARE: Final = 1 / 12
+SHARE: Final = 1 / 24
 _ENOUGH: Final = 5
 
 
@@ -159,7 +159,7 @@ def bulk_error(acts: list[BulkAct]) -> BulkError:
 
 
 def kept_back(rows: Rows, n_answered: int, seed: int) -> Rows:
-    """Draw the samples of an act that are kept back: one in twelve, and one at least.
+    """Draw the samples of an act that are kept back: one in 24, and one at least.
 
     Parameters
     ----------

@@ -59,16 +59,18 @@ class Pack:
             project.embeddings.add_shard(write_shard(project.embeddings.folder, KEY, self.X))
 
 
-def digits(folder: Path, cache: Path) -> Pack:
+def digits(folder: Path, cache: Path, encoder: Path | None = None) -> Pack:
     """Return spoken digits: wav files named by their class before the first underscore."""
     files = sorted(folder.glob("*.wav"))
-    return _kept("digits", cache, lambda: (_samples(files), [f.name.split("_")[0] for f in files]))
+    labels = [file.name.split("_")[0] for file in files]
+    return _kept("digits", cache, lambda: (_samples(files), labels), encoder)
 
 
-def pictures(folder: Path, cache: Path) -> Pack:
+def pictures(folder: Path, cache: Path, encoder: Path | None = None) -> Pack:
     """Return pictures: a folder for each class."""
     files = sorted(file for file in folder.glob("*/*") if file.is_file())
-    return _kept("pictures", cache, lambda: (_samples(files), [file.parent.name for file in files]))
+    labels = [file.parent.name for file in files]
+    return _kept("pictures", cache, lambda: (_samples(files), labels), encoder)
 
 
 def windows(folder: Path, cache: Path) -> Pack:
@@ -103,13 +105,19 @@ def _samples(files: Sequence[Path]) -> list[Sample]:
     return [Sample(_id(n), file, media) for n, file in enumerate(files)]
 
 
-def _kept(name: str, cache: Path, read: Callable[[], tuple[list[Sample], list[str]]]) -> Pack:
+def _kept(
+    name: str,
+    cache: Path,
+    read: Callable[[], tuple[list[Sample], list[str]]],
+    encoder_folder: Path | None = None,
+) -> Pack:
     file = cache / f"{name}.npz"
     if not file.exists():
         from aldesk.embed import load_encoder
 
         samples, labels = read()
-        encoder = load_encoder("gradients" if name == "pictures" else "spectral")
+        built_in = "gradients" if name == "pictures" else "spectral"
+        encoder = load_encoder(encoder_folder or built_in)
         starts = range(0, len(samples), _BLOCK)
         X = np.concatenate([encoder.embed(samples[at : at + _BLOCK]) for at in starts])
         np.savez(file, X=X, y=np.unique(labels, return_inverse=True)[1])

@@ -37,7 +37,7 @@ def owls(session: LabelSession) -> list[str]:
 def test_what_is_answered_together_is_one_act_of_which_some_are_kept_back(file: Path) -> None:
     with Project.open(file) as project:
         session = LabelSession(project)
-        together, others = free(session)[:24], free(session)[24:26]
+        together, others = free(session)[:48], free(session)[48:50]
         measuring = [IDS[row] for row in session.pool.reserve.tolist()]
         session.label_together([*together, *measuring], "owl", others)
         kept = [item.sample.id for item in session.queue.items()]
@@ -47,7 +47,7 @@ def test_what_is_answered_together_is_one_act_of_which_some_are_kept_back(file: 
         assert owl
         assert [session.labels.verdict(id_, owl) for id_ in others] == ["absent"] * 2
         assert not set(others) & set(session.labels.marks)
-        assert session.n_training == 22
+        assert session.n_training == 46
         session.undo()
         assert not session.labels.marks
         assert session.bulk.acts() == []
@@ -57,7 +57,7 @@ def test_what_is_answered_together_is_one_act_of_which_some_are_kept_back(file: 
     with Project.open(file) as project:
         session = LabelSession(project)
         [act] = session.bulk.acts()
-        assert (act.n_labels, act.n_waiting, act.n_wrong, act.n_checked) == (22, 0, 1, 2)
+        assert (act.n_labels, act.n_waiting, act.n_wrong, act.n_checked) == (46, 0, 1, 2)
         row = session.project.row_of(kept[0])
         assert session.bulk.of_row(row) == act
         assert session.bulk.of_row(session.project.row_of(others[0])) is None
@@ -69,11 +69,13 @@ def test_what_is_answered_together_is_one_act_of_which_some_are_kept_back(file: 
         assert merged.n_wrong == 0, "they are one class now"
 
 
-def test_two_at_once_are_no_bulk_act_and_what_was_asked_about_is_not_kept_back(file: Path) -> None:
+def test_a_few_at_once_are_no_bulk_act_and_what_was_asked_about_is_not_kept_back(
+    file: Path,
+) -> None:
     with Project.open(file) as project:
         session = LabelSession(project)
-        session.label_together(free(session)[:2], "owl")
-        assert len(owls(session)) == 2
+        session.label_together(free(session)[:4], "owl")
+        assert len(owls(session)) == 4
         assert not session.queue.items()
         asked = free(session)[:6]
         session.queue_next(asked[1:])
@@ -86,8 +88,8 @@ def test_checks_come_after_all_else_and_those_of_acts_are_mixed(file: Path) -> N
     with Project.open(file) as project:
         session = LabelSession(project, Settings(audit_rate=0))
         there = free(session)
-        for place in range(0, 30, 3):
-            session.label_together(there[place : place + 3], ("owl", "frog")[place >= 15])
+        for place in range(0, 50, 5):
+            session.label_together(there[place : place + 5], ("owl", "frog")[place >= 25])
         session.next_batch()
         reasons = [item.reason for item in session.queue.items()]
         assert reasons[-10:] == ["bulk_check"] * 10
@@ -115,4 +117,4 @@ def test_several_classes_are_not_answered_together(file: Path) -> None:
         session = LabelSession(project)
         session.allow_several()
         with pytest.raises(Problem, match="several"):
-            session.label_together(free(session)[:3], "owl")
+            session.label_together(free(session)[:5], "owl")
