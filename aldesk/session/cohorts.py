@@ -92,6 +92,7 @@ def question(
     rows: Rows,
     kind: Kind = "alike",
     most: Mapping[int, int] | None = None,
+    at_most: int = MOST,
 ) -> CohortQuestion:
     """Return what to arrange of some samples.
 
@@ -107,6 +108,8 @@ def question(
     kind : {"alike", "burst"}
     most : mapping of int to int, optional
         No cohort with a sample of this row has more than so many.
+    at_most : int
+        No cohort has more.
 
     Raises
     ------
@@ -125,7 +128,7 @@ def question(
     sureness = seen.sureness[rows].copy()
     _heed_denied(session, rows, codes, sureness)
     of_row = most or {}
-    sizes = np.array([of_row.get(row, MOST) for row in rows.tolist()], np.int64)
+    sizes = np.array([min(at_most, of_row.get(row, at_most)) for row in rows.tolist()], np.int64)
     if kind == "burst":
         return _of_bursts(session, seen, rows, codes, sureness, sizes)
     wanted = (seen.labels[rows] == NONE) | ((seen.labels[rows] != codes) & (codes != NONE))
