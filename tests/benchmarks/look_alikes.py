@@ -13,8 +13,8 @@ cohort. If more than a third does not seem to belong, they refuse it; otherwise 
 does not seem to belong, and take the rest: by Enter if the suggestion seems right, or else by the
 class's key. Each of these is a decision, also each tile that is taken out, and each sample that is
 answered alone, as blind checks are. Where a check contradicts the act, the program says so, and the
-person looks again, which is two decisions more. After some cohorts they answer the checks that wait,
-and the model learns anew.
+person looks again, which is two decisions more. After some cohorts they answer the checks that
+wait, and the model learns anew.
 
 The person errs in `slips` of all cases: a tile that does not belong is not noticed, a cohort taken
 or refused that should not be, a wrong key pressed.
@@ -47,7 +47,7 @@ from aldesk.store import Project
 from tests.benchmarks.honesty_packs import Pack, digits, pictures
 
 GOAL, IMPURE, LEAST = 0.95, 1 / 3, 3
-A_ROUND = 8
+A_ROUND, A_SHARE = 8, 0.025
 
 
 class Person:
@@ -113,9 +113,11 @@ class Review:
         todo = list(self._cohorts())
         if not todo:
             return False
-        for _ in range(A_ROUND):
-            if todo:
-                todo[:0] = self._look(todo.pop(0))
+        n_seen = n_cohorts = 0
+        while todo and (n_cohorts < A_ROUND or n_seen < A_SHARE * len(self._pack.y)):
+            cohort = todo.pop(0)
+            n_cohorts, n_seen = n_cohorts + 1, n_seen + len(cohort.rows)
+            todo[:0] = self._look(cohort)
         self._answer_queue()
         self._heed_goal()
         return True
