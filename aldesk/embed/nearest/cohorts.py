@@ -7,10 +7,13 @@ from typing import Final
 
 import numpy as np
 
-from aldesk.arrays import Floats, Ints, Mask, Rows, Vectors
+from aldesk.arrays import Doubles, Floats, Ints, Mask, Rows, Vectors
 
 MOST: Final = 30
 """So many tiles are seen at a glance."""
+MISFITS: Final = 0.25
+"""A person takes out so many with fewer keys than smaller cohorts would take."""
+FEW: Final = 2.0
 LEAST_SPLIT: Final = 6
 NONE: Final = -1
 _N_REFERENCES, _N_CLOSE = 1024, 8
@@ -41,13 +44,13 @@ def cohorts(
     codes: Ints,
     sureness: Floats,
     most: Ints,
-    misfits: float = 2.0,
+    misfits: float = MISFITS,
 ) -> list[Cohort]:
     """Return all samples in cohorts, each beside those that are most like it.
 
     A cohort grows around the sample that its class is surest of, or that has the closest
     neighbours where there is no class: the nearest come first, until it has as many as one of them
-    allows, as many are expected not to belong as `misfits` says, or they are no nearer than halfway
+    allows, more are expected not to belong than `misfits` says, or they are no nearer than halfway
     to what is anywhere. So it is large where the model is sure, and small where it is not.
 
     Parameters
@@ -60,7 +63,8 @@ def cohorts(
         How probable these are, or NaN.
     most : int64 (n,)
         No cohort with this sample has more.
-    misfits : float, default 2
+    misfits : float
+        The share of a cohort that may be expected not to belong, by the sureness; `FEW` always may.
 
     Returns
     -------
@@ -113,7 +117,7 @@ def _of_class(
 ) -> Iterator[Cohort]:
     """Yield the samples of one class in cohorts, the surest first."""
     own = vectors[here]
-    doubt = np.nan_to_num(1 - sureness[here], nan=0.0)
+    doubt = np.nan_to_num(1.0 - sureness[here].astype(np.float64), nan=0.0)
     seeds = np.argsort(np.where(np.isnan(sureness[here]), -_closeness(own), doubt), kind="stable")
     anywhere = vectors.mean(axis=0)
     left = np.ones(len(here), bool)
@@ -125,10 +129,16 @@ def _of_class(
         likeness[seed] = np.inf
         near = np.argsort(-likeness)[: int(most[here[seed]])]
         near = near[: _n_alike(likeness[near], float(own[seed] @ anywhere))]
-        near = near[np.cumsum(doubt[near]) <= max(misfits, doubt[seed])]
+        near = near[: _n_pure(doubt[near], misfits)]
         near = near[np.arange(len(near)) < np.minimum.accumulate(most[here[near]])]
         left[near] = False
         yield with_parts(here[near], code, partial(_second_half, vectors))
+
+
+def _n_pure(doubt: Doubles, misfits: float) -> int:
+    """Return of how many of the first no larger share, or `FEW`, is expected not to belong."""
+    most = np.maximum(FEW, misfits * np.arange(1, len(doubt) + 1))
+    return int(np.flatnonzero(np.cumsum(doubt) <= most)[-1]) + 1
 
 
 def _n_alike(likeness: Floats, anywhere: float) -> int:

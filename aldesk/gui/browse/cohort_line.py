@@ -37,9 +37,11 @@ class CohortLine(QWidget):
         row.addWidget(self.take)
         self.hide()
 
-    def show_suggestion(self, said: str, place: str, *, n: int, has_class: bool) -> None:
+    def show_suggestion(
+        self, said: str, short: str, place: str, *, n: int, has_class: bool
+    ) -> None:
         """Say what is suggested for how many, and which cohort it is."""
-        self.text.set_whole(said)
+        self.text.set_whole(said, short)
         self.place.set_whole(place)
         self.take.setEnabled(has_class and n > 0)
         self.take.set_words(tr("Take {n}", n=n) if n else tr("Take"))

@@ -16,29 +16,35 @@ _MINUTES = 120
 """Seconds; longer spans are told in minutes."""
 
 
-def suggestion_text(facts: CohortFacts, names: Sequence[str]) -> str:
-    """Say how many there are, what they look like, and which of them are labelled otherwise."""
-    parts = [_first(facts, names)]
+def suggestion_text(facts: CohortFacts, names: Sequence[str]) -> tuple[str, str]:
+    """Say how many there are, what they look like, and which of them are labelled otherwise.
+
+    The second text is short, for a small window.
+    """
+    first, short = _first(facts, names)
+    parts = [first]
     for code, n in list(facts.labelled.items())[:_MOST_NAMED]:
         parts.append(tr("{n} of them labelled “{name}”", n=n, name=names[code]))
     if rest := sum(list(facts.labelled.values())[_MOST_NAMED:]):
         parts.append(tr("{n} labelled otherwise", n=rest))
-    return ", ".join(parts)
+    n_other = sum(facts.labelled.values())
+    short = f"{short}, {tr('{n} labelled otherwise', n=n_other)}" if n_other else short
+    return ", ".join(parts), short
 
 
-def _first(facts: CohortFacts, names: Sequence[str]) -> str:
+def _first(facts: CohortFacts, names: Sequence[str]) -> tuple[str, str]:
     n, name = facts.n, names[facts.code] if facts.code != NONE else ""
-    if not isnan(facts.seconds):
-        within = _span(facts.seconds)
-        if name:
-            said = tr("{n} within {span}, likely “{name}”", n=n, span=within, name=name)
-        else:
-            said = tr("{n} within {span}: press their class's key", n=n, span=within)
+    is_burst = not isnan(facts.seconds)
+    span = _span(facts.seconds) if is_burst else ""
+    if is_burst and name:
+        said = tr("{n} within {span}, likely “{name}”", n=n, span=span, name=name)
+    elif is_burst:
+        said = tr("{n} within {span}: press their class's key", n=n, span=span)
     elif name:
         said = tr("{n} here look like “{name}”", n=n, name=name)
     else:
         said = tr("{n} here look alike: press their class's key", n=n)
-    return said
+    return said, f"{n}: {name}?" if name else tr("{n}: which class?", n=n)
 
 
 def _span(seconds: float) -> str:

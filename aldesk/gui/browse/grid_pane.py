@@ -207,14 +207,14 @@ class GridPane(View):
         """Say what is suggested for the cohort, less what was taken out."""
         cohort, n_out = self.cohorts.now, len(self.view.selected_places)
         if cohort is None:
-            self._cohort_line.show_suggestion("", "", n=0, has_class=False)
+            self._cohort_line.show_suggestion("", "", "", n=0, has_class=False)
             return
         told = facts(self._session, self._overview, cohort, self.cohorts.kind)
-        said = suggestion_text(told, self._session.labels.class_names)
+        said, short = suggestion_text(told, self._session.labels.class_names)
         place, total = self.cohorts.place
         where = tr("{place} of {total}", place=place, total=total)
         n, has_class = told.n - n_out, cohort.code != NONE
-        self._cohort_line.show_suggestion(said, where, n=n, has_class=has_class)
+        self._cohort_line.show_suggestion(said, short, where, n=n, has_class=has_class)
 
     def refuse(self) -> None:
         """Label nobody of the cohort."""

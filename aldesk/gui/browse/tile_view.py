@@ -94,8 +94,10 @@ class TileView(QListView):
 
     @property
     def n_at_a_glance(self) -> int:
-        """How many tiles are seen without scrolling, with a line above them."""
-        return self.columns * max(1, (self.viewport().height() - _A_LINE) // self.look.height)
+        """How many tiles are seen without scrolling, or all but their edge, with a line above."""
+        height = self.look.height
+        room = self.viewport().height() - _A_LINE + height // 8
+        return self.columns * max(1, room // height)
 
     def take_out(self, *, is_on: bool) -> None:
         """Let a click take a tile out, or in again, in the place of selecting it alone."""

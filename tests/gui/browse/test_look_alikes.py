@@ -44,11 +44,11 @@ def test_a_cohort_is_taken_by_one_key_without_what_was_taken_out(
     settled(grid, qtbot)
     assert session.labels.n_labeled == n_labels
     assert grid.cohorts.now is cohort, "it is there again"
+    _refuse(learned_window, grid, qtbot)
 
 
-def test_a_cohort_is_refused_and_nobody_is_labelled(learned_window: Window, qtbot: QtBot) -> None:
-    session, grid = session_of(learned_window), grid_of(learned_window)
-    by(grid, "alike", qtbot)
+def _refuse(learned_window: Window, grid: GridPane, qtbot: QtBot) -> None:
+    session = session_of(learned_window)
     n_labels, n_asked = session.labels.n_labeled, len(session.queue.items())
     press(learned_window, Key.Key_PageDown, CTRL)
     second = grid.cohorts.now
@@ -84,13 +84,13 @@ def test_a_class_key_takes_a_cohort_that_nothing_is_suggested_for(
     press(learned_window, Key.Key_1)
     settled(grid, qtbot)
     assert session.labels.n_labeled > n_labels
-    act = session.bulk.acts()
-    if act:
-        assert "given together" in grid.foot._place.whole
+    press(learned_window, Key.Key_Z, CTRL)
+    press(learned_window, Key.Key_B)
+    _contradict(learned_window)
 
 
-def test_a_blind_check_that_contradicts_says_so(learned_window: Window, qtbot: QtBot) -> None:
-    window, session = learned_window, session_of(learned_window)
+def _contradict(window: Window) -> None:
+    session = session_of(window)
     ids = [session.project.samples[row].id for row in session.pool.candidates().tolist()[:6]]
     first, second = session.labels.class_names[:2]
     controller = opened(window).controller
