@@ -28,11 +28,14 @@ def test_without_a_model_cohorts_are_of_what_lies_together() -> None:
         assert len(set((cohort.rows // 40).tolist())) == 1
 
 
-def test_what_is_alike_comes_one_after_the_other() -> None:
+def test_with_a_model_like_ones_follow_and_without_one_unlike_ones() -> None:
     X, n = blobs(40, 4), 160
-    found = cohorts(X, np.full(n, NONE), np.full(n, np.nan, np.float32), np.full(n, 8))
-    kinds = [int(np.bincount(cohort.rows // 40).argmax()) for cohort in found]
-    assert sum(a != b for a, b in pairwise(kinds)) < len(kinds) / 3
+    codes, most = np.arange(n) // 40, np.full(n, 8)
+    known = cohorts(X, codes, np.full(n, 0.9, np.float32), most)
+    assert sum(a.code != b.code for a, b in pairwise(known)) == 3
+    unknown = cohorts(X, np.full(n, NONE), np.full(n, np.nan, np.float32), most)
+    kinds = [int(np.bincount(cohort.rows // 40).argmax()) for cohort in unknown]
+    assert len(set(kinds[:4])) == 4
 
 
 def test_a_cohort_is_small_where_the_model_is_unsure_or_it_may_not_be_larger() -> None:

@@ -78,7 +78,8 @@ def cohorts(
             vectors, np.flatnonzero(codes == code), code, sureness, most, misfits
         )
     ]
-    return [found[place] for place in _side_by_side(vectors, found)]
+    in_order = _side_by_side if (codes != NONE).any() else _far_apart
+    return [found[place] for place in in_order(vectors, found)] if found else []
 
 
 def with_parts(rows: Rows, code: int, halve: Callable[[Rows], Mask]) -> Cohort:
@@ -159,9 +160,7 @@ def _closeness(vectors: Vectors) -> Floats:
 
 def _side_by_side(vectors: Vectors, found: list[Cohort]) -> list[int]:
     """Return an order in which each is followed by the nearest of those that are left."""
-    if not found:
-        return []
-    middles = np.stack([vectors[cohort.rows].mean(axis=0) for cohort in found])
+    middles = _middles(vectors, found)
     left, order = np.ones(len(found), bool), [0]
     left[0] = False
     while left.any():
@@ -169,3 +168,27 @@ def _side_by_side(vectors: Vectors, found: list[Cohort]) -> list[int]:
         order.append(int(likeness.argmax()))
         left[order[-1]] = False
     return order
+
+
+def _far_apart(vectors: Vectors, found: list[Cohort]) -> list[int]:
+    """Return an order in which each is the one least like all those before it.
+
+    So a model that is to begin with the first ones sees most of the classes. Small ones come last:
+    what is like nothing else is mostly of no class that is wanted first.
+    """
+    middles = _middles(vectors, found)
+    sizes = np.array([len(cohort.rows) for cohort in found])
+    is_small = sizes < min(MOST, int(sizes.max())) / 2
+    order = [int(sizes.argmax())]
+    nearest = middles @ middles[order[0]]
+    for _ in range(len(found) - 1):
+        nearest[order[-1]] = np.inf
+        order.append(int((nearest + 4 * is_small).argmin()))
+        nearest = np.maximum(nearest, middles @ middles[order[-1]])
+    return order
+
+
+def _middles(vectors: Vectors, found: list[Cohort]) -> Vectors:
+    middles = np.stack([vectors[cohort.rows].mean(axis=0) for cohort in found])
+    unit: Vectors = middles / np.maximum(np.linalg.norm(middles, axis=1, keepdims=True), 1e-9)
+    return unit
