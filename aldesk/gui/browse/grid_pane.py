@@ -201,7 +201,7 @@ class GridPane(View):
         if changes.predictions:
             self.cohorts.heed_predictions()
         if changes.samples:
-            self.cohorts.heed_undo()
+            self.cohorts.heed_acts()
 
     def _say_cohort(self) -> None:
         """Say what is suggested for the cohort, less what was taken out."""

@@ -61,6 +61,7 @@ class LookAlikes(QObject):
         self._most: dict[int, int] = {}
         self._out: set[int] = set()
         self._taken: list[_Taken] = []
+        self._undone: list[_Taken] = []
         self._is_newer = False
         self.kind: Kind = "alike"
         self.is_on = self.is_waiting = False
@@ -99,17 +100,24 @@ class LookAlikes(QObject):
         """Arrange anew before the next cohort comes: the model has learned."""
         self._is_newer = True
 
-    def heed_undo(self) -> None:
-        """Show a cohort again whose act was undone."""
-        if not self._taken or self.is_waiting:
+    def heed_acts(self) -> None:
+        """Show a cohort again whose act was undone, and leave it when that is done again."""
+        if self.is_waiting:
             return
-        last = self._taken[-1]
-        if last.act in self._session.labels.in_force(last.act):
+        if self._taken and not self._is_in_force(last := self._taken[-1]):
+            self._undone.append(self._taken.pop())
+            self._at = min(last.at, len(self._line))
+            self._line.insert(self._at, last.cohort)
+        elif self._undone and self._is_in_force(last := self._undone[-1]):
+            self._taken.append(self._undone.pop())
+            self._line = [cohort for cohort in self._line if cohort is not last.cohort]
+            self._at = min(self._at, max(0, len(self._line) - 1))
+        else:
             return
-        self._taken.pop()
-        self._at = min(last.at, len(self._line))
-        self._line.insert(self._at, last.cohort)
         self.moved.emit()
+
+    def _is_in_force(self, taken: _Taken) -> bool:
+        return taken.act in self._session.labels.in_force(taken.act)
 
     def step(self, by: int) -> None:
         """Go to another cohort without a decision on this one."""

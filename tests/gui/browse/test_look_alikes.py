@@ -44,6 +44,11 @@ def test_a_cohort_is_taken_by_one_key_without_what_was_taken_out(
     settled(grid, qtbot)
     assert session.labels.n_labeled == n_labels
     assert grid.cohorts.now is cohort, "it is there again"
+    press(learned_window, Key.Key_Y, CTRL)
+    settled(grid, qtbot)
+    assert session.labels.n_labeled > n_labels
+    assert grid.cohorts.now is not cohort
+    press(learned_window, Key.Key_Z, CTRL)
     _refuse(learned_window, grid, qtbot)
 
 
