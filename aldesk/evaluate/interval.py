@@ -4,7 +4,7 @@ from math import sqrt
 from statistics import NormalDist
 
 
-def wilson(n_correct: float, n: float, confidence: float = 0.95) -> tuple[float, float]:
+def wilson(n_correct: int, n: int, confidence: float = 0.95) -> tuple[float, float]:
     """Return the Wilson score interval of a proportion.
 
     Unlike the normal approximation it stays within [0, 1] and is honest for small `n` and for
@@ -12,8 +12,8 @@ def wilson(n_correct: float, n: float, confidence: float = 0.95) -> tuple[float,
 
     Parameters
     ----------
-    n_correct, n : float
-        Successes and trials, 0 ≤ `n_correct` ≤ `n`; effective ones need not be whole.
+    n_correct, n : int
+        Successes and trials, 0 ≤ `n_correct` ≤ `n`.
     confidence : float
         Between 0 and 1, exclusively.
 

@@ -13,7 +13,8 @@ def blobs(n_each: int, n_blobs: int, spread: float = 0.1) -> Vectors:
     X = rng.normal(0, spread, (n_each * n_blobs, 16)).astype(np.float32)
     for blob in range(n_blobs):
         X[blob * n_each : (blob + 1) * n_each, blob] += 1
-    return (X / np.linalg.norm(X, axis=1, keepdims=True)).astype(np.float32)
+    X /= np.linalg.norm(X, axis=1, keepdims=True)
+    return X
 
 
 def test_without_a_model_cohorts_are_of_what_lies_together() -> None:

@@ -17,6 +17,8 @@ FEW: Final = 2.0
 LEAST_SPLIT: Final = 6
 NONE: Final = -1
 _N_REFERENCES, _N_CLOSE = 1024, 8
+_LAST: Final = 4
+"""More than any two cosines differ by."""
 
 
 @dataclass(frozen=True)
@@ -159,12 +161,15 @@ def _closeness(vectors: Vectors) -> Floats:
 
 
 def _side_by_side(vectors: Vectors, found: list[Cohort]) -> list[int]:
-    """Return an order in which each is followed by the nearest of those that are left."""
-    middles = _middles(vectors, found)
-    left, order = np.ones(len(found), bool), [0]
-    left[0] = False
+    """Return an order in which each is followed by the nearest of those that are left.
+
+    Small ones come last: with what the model learns from the large ones they may grow.
+    """
+    middles, is_small = _middles(vectors, found), _sizes(found) < LEAST_SPLIT
+    left, order = np.ones(len(found), bool), [int(is_small.argmin())]
+    left[order] = False
     while left.any():
-        likeness = np.where(left, middles @ middles[order[-1]], -np.inf)
+        likeness = np.where(left, middles @ middles[order[-1]] - _LAST * is_small, -np.inf)
         order.append(int(likeness.argmax()))
         left[order[-1]] = False
     return order
@@ -176,16 +181,19 @@ def _far_apart(vectors: Vectors, found: list[Cohort]) -> list[int]:
     So a model that is to begin with the first ones sees most of the classes. Small ones come last:
     what is like nothing else is mostly of no class that is wanted first.
     """
-    middles = _middles(vectors, found)
-    sizes = np.array([len(cohort.rows) for cohort in found])
+    middles, sizes = _middles(vectors, found), _sizes(found)
     is_small = sizes < min(MOST, int(sizes.max())) / 2
     order = [int(sizes.argmax())]
     nearest = middles @ middles[order[0]]
     for _ in range(len(found) - 1):
         nearest[order[-1]] = np.inf
-        order.append(int((nearest + 4 * is_small).argmin()))
+        order.append(int((nearest + _LAST * is_small).argmin()))
         nearest = np.maximum(nearest, middles @ middles[order[-1]])
     return order
+
+
+def _sizes(found: list[Cohort]) -> Ints:
+    return np.array([len(cohort.rows) for cohort in found])
 
 
 def _middles(vectors: Vectors, found: list[Cohort]) -> Vectors:
