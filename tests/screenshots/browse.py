@@ -41,6 +41,15 @@ def grid_look(width: int, *, names: bool = False) -> Scene:
     return scene
 
 
+def until_learned(window: Window) -> None:
+    """Wait for the first predictions."""
+    for _ in range(600):
+        assert window.open_project
+        if window.open_project.session.predictions.result is not None:
+            return
+        wait(100)
+
+
 def until_arranged(pane: GridPane) -> None:
     """Wait for the cohorts."""
     for _ in range(300):
@@ -128,7 +137,7 @@ CLIPS: Scenes = {
     "grid names": [run("Ctrl+2"), grid_look(160, names=True)],
     "grid small": [run("Ctrl+2"), grid_look(96)],
     "grid large": [run("Ctrl+2"), grid_look(288, names=True)],
-    "look alikes": [run("Ctrl+2"), cohorts("alike", n_taken=3)],
+    "look alikes": [run("Ctrl+2"), until_learned, cohorts("alike", n_taken=2)],
     "bursts": [run("Ctrl+2"), cohorts("burst")],
     "sample menu": [open_menu],
     "map": [run("Ctrl+3"), until_mapped],

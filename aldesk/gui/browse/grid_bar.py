@@ -26,7 +26,7 @@ _SORTS: tuple[tuple[str, Sort], ...] = (
     (noop("By similarity"), "similarity"),
     (noop("Near-duplicates first"), "duplicates"),
     (noop("Unusual first"), "atypical"),
-    (noop("Look-alikes together"), "alike"),
+    (noop("Groups of look-alikes"), "alike"),
     (noop("Bursts in time"), "burst"),
     (noop("By name"), "name"),
     (noop("By time, oldest first"), "time"),
