@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from aldesk.gui.browse.grid_pane import GridPane
 from aldesk.gui.window.window import Window
+from aldesk.gui.workspace.act_text import act_text
 from aldesk.session.overview import NONE
 from tests.gui.drive import CTRL, Key, allow_several, grid_of, opened, press, session_of
 
@@ -40,6 +41,9 @@ def test_a_cohort_is_taken_by_one_key_without_what_was_taken_out(
     n_kept = sum(act.n_waiting for act in session.bulk.acts())
     assert session.labels.n_labeled == n_labels + len(cohort.rows) - 1 - n_kept
     assert grid.cohorts.now is not cohort, "the next one came by itself"
+    told = act_text(session.labels.act(session.labels.done[-1]), session).line
+    assert name in told
+    assert "taken back" not in told
     press(learned_window, Key.Key_Z, CTRL)
     settled(grid, qtbot)
     assert session.labels.n_labeled == n_labels
