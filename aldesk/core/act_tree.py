@@ -6,6 +6,7 @@ Acts form a tree: whoever undoes some and does others begins a branch.
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final
 
 _NO_ACT: Final = -1
@@ -38,9 +39,9 @@ class ActTree:
         """Return the act on top of which another was done."""
         return self._base[act]
 
-    def present(self) -> list[int]:
-        """Return the acts that are done, in their order."""
-        return [*self._down_from(self.now)][-2::-1]
+    def path(self, since: int) -> list[int]:
+        """Return the acts that led to what is now, the last one first, down to a number."""
+        return list(takewhile(lambda act: act >= max(1, since), self._down_from(self.now)))
 
     def way_to(self, goal: int) -> tuple[list[int], list[int]]:
         """Return the acts to undo and those to do again, each in their order, up to an act."""

@@ -258,7 +258,7 @@ class Labels:
     @property
     def present_acts(self) -> list[int]:
         """The acts that make things what they are, in their order; to restore is none."""
-        return self._tree.present()
+        return self._tree.path(1)[::-1]
 
     def labelled_as(self, class_id: ClassId) -> tuple[SampleId, ...]:
         """Return the samples that have a class now."""
@@ -278,6 +278,10 @@ class Labels:
         done = set(self.done)
         restored = {self._state_after(act) for act in self._restored_from if act in done}
         return [acts for acts in reversed(self._branches) if acts[-1] not in restored]
+
+    def in_force(self, since: int) -> frozenset[int]:
+        """Return the acts from a number on that are done and not undone, also restored ones."""
+        return frozenset(self._tree.path(since))
 
     def n_taken_back_by(self, act: int) -> int:
         """Return how many acts are undone when everything becomes as it was after an act."""

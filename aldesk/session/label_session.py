@@ -39,6 +39,7 @@ from aldesk.session import by_words
 from aldesk.session.accuracy_monitor import AccuracyMonitor
 from aldesk.session.answers import Answers
 from aldesk.session.batch_chooser import BatchChooser
+from aldesk.session.bulk_checks import BulkChecks, kept_back
 from aldesk.session.first_scores import read_first_scores
 from aldesk.session.kept_together import choose
 from aldesk.session.pending_refits import AskedWith, PendingRefits
@@ -83,6 +84,7 @@ class LabelSession:
         What is asked about, and what of it is still open.
     answers, verdicts, pool, predictions
         What is known of each sample, as arrays by row.
+    bulk : BulkChecks
     accuracy : AccuracyMonitor
     validations : Validations
     second_looks : SecondLookLog
@@ -113,8 +115,12 @@ class LabelSession:
         self._nearest: CosineSearch | None = None
         self.second_looks = SecondLookLog(project)
         self._take_rows(range(len(project.samples)))
-        for query in project.queries.all():
-            self._add_query(query)
+        self.bulk = BulkChecks(project)
+        queries = project.queries.all()
+        for query in queries:
+            self.pool.ask(query.samples)
+            self.queue.add_query(query)
+        self.bulk.take_all(queries)
         self.validations = Validations(
             project, self.pool, self.answers, self.verdicts, self.predictions
         )
@@ -194,6 +200,45 @@ class LabelSession:
         ids = [self._known_id(sample_id) for sample_id in sample_ids]
         pairs = [(id_, class_id) for id_ in self._not_measuring(ids)]
         return self._touched(self.project.journal.label(pairs)) if pairs else Changes()
+
+    def label_together(
+        self, sample_ids: Iterable[str], class_name: str, others: Iterable[str] = ()
+    ) -> Changes:
+        """Give samples that look alike a class as one act, and keep some back to check it blind.
+
+        See `aldesk.session.bulk_checks`. What is kept back gets no label now and is asked about
+        later. Samples that measure the accuracy are left out, as `label_many` does.
+
+        Parameters
+        ----------
+        sample_ids : iterable of str
+        class_name : str
+        others : iterable of str
+            Samples that were looked over with them and are not of the class; they get no label.
+
+        Raises
+        ------
+        Problem
+            If a sample or the class is unknown, samples may have several classes, or the disk
+            refuses; nothing has changed then.
+        """
+        class_id = self.class_id(class_name)
+        if self.labels.is_several:
+            raise Problem(
+                "Samples can have several classes here, so that none are answered together",
+                kept="Nothing was labelled",
+            )
+        ids = self._not_measuring([self._known_id(sample_id) for sample_id in sample_ids])
+        rows = np.array([self.project.row_of(id_) for id_ in ids], np.int64)
+        free = rows[self.pool.is_free(rows)]
+        kept = kept_back(free, len(rows), self._derived_seed(self.queue.n_batches, 6))
+        given = [self.project.samples[row].id for row in rows[~np.isin(rows, kept)].tolist()]
+        open_ones = (id_ for id_ in map(self._known_id, others) if id_ not in self.labels.marks)
+        act = self.project.journal.label_together(given, class_id, open_ones)
+        changes = self._touched(act)
+        if len(kept):
+            self._ask([(row, "bulk_check") for row in kept.tolist()])
+        return changes
 
     # Several classes for one sample
 
@@ -878,6 +923,7 @@ class LabelSession:
             return
         self.pool.ask(query.samples)
         self.queue.add_query(query)
+        self.bulk.take(query, len(self.project.journal.events))
 
     def _take_rows(self, rows: range) -> None:
         """Make room for samples that are new here."""

@@ -9,13 +9,16 @@ from aldesk.session.types import BatchProgress, QueueItem
 from aldesk.store.query_table import Query, Reason
 
 _FIRST = ("picked", "model_check")
+_Turn = tuple[int, int, int]
+_MIXED = 0x9E3779B1  # a factor that scatters places, by Knuth
 
 
 class Queue:
     """The samples of all queries in the order of asking, by row.
 
     The current sample is the first that has no answer; what the annotator picked or wants to check
-    goes before all else.
+    goes before all else. Checks of bulk acts come after all else, those of several acts mixed, so
+    that nothing tells what the act said.
 
     Attributes
     ----------
@@ -30,8 +33,8 @@ class Queue:
         self.n_batches = 0
         self._samples, self._answers = samples, answers
         self._order: list[int] = []
-        self._turn: dict[int, tuple[bool, int]] = {}  # of a row: wanted ones first, then its place
-        self._open: list[tuple[bool, int]] = []  # turns still to come, sorted
+        self._turn: dict[int, _Turn] = {}  # of a row: which come first, how mixed, its place
+        self._open: list[_Turn] = []  # turns still to come, sorted
         self._last_start = 0
 
     def add_query(self, query: Query) -> None:
@@ -39,7 +42,7 @@ class Queue:
         self._last_start = len(self._order)
         for row, reason in query.samples:
             self.reasons[row] = reason
-            self._turn[row] = (reason not in _FIRST, len(self._order))
+            self._turn[row] = _turn(reason, len(self._order))
             self._order.append(row)
             if not self._answers.is_marked[row]:
                 self._open.append(self._turn[row])
@@ -59,7 +62,7 @@ class Queue:
 
     def rows(self, limit: int | None = None) -> list[int]:
         """Return what is still to be answered, in the order of asking."""
-        return [self._order[place] for _, place in self._open[:limit]]
+        return [self._order[place] for *_, place in self._open[:limit]]
 
     def last_rows(self) -> list[int]:
         """Return the samples of the last query, answered or not."""
@@ -101,3 +104,9 @@ class Queue:
         n_done = int(self._answers.is_marked[rows].sum()) if rows else 0
         n_audit = sum(self.reasons[row] == "audit" for row in rows)
         return BatchProgress(len(rows), n_done, n_audit)
+
+
+def _turn(reason: Reason, place: int) -> _Turn:
+    if reason == "bulk_check":
+        return 2, place * _MIXED % 2**32, place
+    return int(reason not in _FIRST), 0, place

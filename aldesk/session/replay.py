@@ -23,7 +23,7 @@ from aldesk.store.project import Project
 from aldesk.store.query_table import SECOND_LOOKS, Chosen, Query, Reason
 
 Outcome = Literal["same", "different", "by hand", "not recorded"]
-_BY_HAND: tuple[Reason, ...] = ("picked", "model_check", *SECOND_LOOKS)
+_BY_HAND: tuple[Reason, ...] = ("picked", "model_check", "bulk_check", *SECOND_LOOKS)
 _PARTS = (
     ("candidates", "other samples could be chosen from"),
     ("measured", "other samples measure the accuracy"),

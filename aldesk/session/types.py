@@ -82,6 +82,7 @@ class QueueItem:
     ``query``: chosen by the strategy. ``ranked``: next in the last ranking, because the annotator
     was faster than the refit. ``picked``: the annotator chose it, in the grid or on the map.
     ``model_check``: drawn at random from labels by the model, to see how many are right.
+    ``bulk_check``: drawn at random from samples that were answered together, and kept back for it.
     """
 
     sample: Sample

@@ -20,7 +20,6 @@ from aldesk.core.sample import Media, Sample
 from aldesk.core.span import Span
 from aldesk.media import media_of
 from aldesk.media.antiphase import cancels_out
-from aldesk.media.recorder import recorder_columns
 from aldesk.media.recording_facts import RecordingFacts
 from aldesk.media.shortness import percent
 from aldesk.sources.cut import as_recording
@@ -30,7 +29,7 @@ from aldesk.sources.part_builder import PartBuilder
 from aldesk.sources.probe_file import Looked, look, look_long
 from aldesk.sources.split_rule import SplitRule
 from aldesk.sources.stretch_files import StretchFiles, Trouble, fitted
-from aldesk.sources.told import columns_before, further
+from aldesk.sources.told import columns_before, columns_of_file, further
 from aldesk.sources.types import Options, SourceEntry, split_named
 
 FIRST_PART = 200
@@ -280,9 +279,7 @@ class Collector:
         assert media is not None  # noqa: S101 - `look` refuses other files
         label, labels, judged = self._labels(entry)
         split = split_named(entry.split) or "pool"
-        columns = entry.columns
-        if media == "sound":
-            columns = {**columns, **further(columns, self._told_by_recorder(entry))}
+        columns = {**entry.columns, **further(entry.columns, self._told_by_file(entry))}
         sample = Sample(id_, entry.path, media, label, split, columns, labels=labels, judged=judged)
         if self._rule:
             sample = replace(sample, split="test" if self._rule(sample) else "pool")
@@ -305,13 +302,13 @@ class Collector:
             judged = kept if len(kept) < len(self._classes) else None
         return label, has, judged
 
-    def _told_by_recorder(self, entry: SourceEntry) -> Mapping[str, str]:
-        """Return what a recorder's metadata tell; read once, however many stretches there are."""
+    def _told_by_file(self, entry: SourceEntry) -> Mapping[str, str]:
+        """Return what a file's metadata tell; read once, however many stretches there are."""
         path = entry.path
         if entry.span is None:
-            return recorder_columns(path)
+            return columns_of_file(path)
         if path not in self._recorders:
-            self._recorders[path] = recorder_columns(path)
+            self._recorders[path] = columns_of_file(path)
         return self._recorders[path]
 
     def _tell_changed_labels(self) -> None:

@@ -9,6 +9,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.groups import GROUP_COLUMNS
 from aldesk.core.moments import MOMENT_COLUMNS
 from aldesk.media import media_of
+from aldesk.media.camera import camera_columns
 from aldesk.media.recorder import COLUMNS, recorder_columns
 from aldesk.media.recorder_names import columns_of_name
 from aldesk.sources.names import with_facts_of_names
@@ -30,9 +31,12 @@ def named_columns(entry: SourceEntry) -> Mapping[str, str]:
 
 def known_columns(entry: SourceEntry) -> Mapping[str, str]:
     """Return what is known of a file with its metadata, which are read."""
-    if media_of(entry.path) != "sound":
-        return entry.columns
-    return {**entry.columns, **further(entry.columns, recorder_columns(entry.path))}
+    return {**entry.columns, **further(entry.columns, columns_of_file(entry.path))}
+
+
+def columns_of_file(path: Path) -> dict[str, str]:
+    """Return what a file tells of itself: by a recorder's name and metadata, or by a camera's."""
+    return recorder_columns(path) if media_of(path) == "sound" else camera_columns(path)
 
 
 def further(columns: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:

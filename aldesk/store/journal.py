@@ -113,6 +113,14 @@ class Journal:
         """Give samples their classes, (sample id, class id) each, as one act."""
         return self._act([("label", sample, class_id, "") for sample, class_id in pairs])
 
+    def label_together(
+        self, samples: Iterable[SampleId], class_id: ClassId, others: Iterable[SampleId] = ()
+    ) -> set[SampleId]:
+        """Give samples a class, and say of others that they lack it, as one act."""
+        labels: list[_Line] = [("label", sample, class_id, "") for sample in samples]
+        lacking: list[_Line] = [("absent", sample, class_id, "") for sample in others]
+        return self._act([*labels, *lacking])
+
     def import_labels(
         self, pairs: Sequence[tuple[SampleId, str]], new_classes: Iterable[str]
     ) -> set[SampleId]:

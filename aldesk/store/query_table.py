@@ -15,7 +15,15 @@ from aldesk.store.database import reading, transaction
 from aldesk.store.journal import Journal, timestamp
 
 Reason = Literal[
-    "audit", "random", "query", "ranked", "picked", "model_check", "suspect", "control"
+    "audit",
+    "random",
+    "query",
+    "ranked",
+    "picked",
+    "model_check",
+    "bulk_check",
+    "suspect",
+    "control",
 ]
 SECOND_LOOKS: Final[tuple[Reason, ...]] = ("suspect", "control")
 """Why labelled samples are asked about once more; see `aldesk.session.second_looks`."""

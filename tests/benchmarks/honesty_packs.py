@@ -59,10 +59,12 @@ class Pack:
             project.embeddings.add_shard(write_shard(project.embeddings.folder, KEY, self.X))
 
 
-def digits(folder: Path, cache: Path) -> Pack:
+def digits(folder: Path, cache: Path, encoder: Path | None = None) -> Pack:
     """Return spoken digits: wav files named by their class before the first underscore."""
     files = sorted(folder.glob("*.wav"))
-    return _kept("digits", cache, lambda: (_samples(files), [f.name.split("_")[0] for f in files]))
+    name = f"digits {encoder.name}" if encoder else "digits"
+    labels = [file.name.split("_")[0] for file in files]
+    return _kept(name, cache, lambda: (_samples(files), labels), str(encoder or "spectral"))
 
 
 def pictures(folder: Path, cache: Path, encoder: Path | None = None) -> Pack:

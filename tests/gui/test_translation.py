@@ -94,9 +94,12 @@ def test_what_is_put_into_a_text_is_put_into_its_translation() -> None:
         assert all(fields(form) == fields(source) for form in forms), source
 
 
+OWN_KEYS = {"Enter", "Esc", "Del"}
+"""Fields and lists have them of their own."""
+
+
 def test_no_text_names_a_key_that_can_be_changed() -> None:
-    """Enter and Esc are left out: fields and lists have them of their own."""
-    every = {key_text(key) for action in Action for key in keys.of(action)} - {"Enter", "Esc"}
+    every = {key_text(key) for action in Action for key in keys.of(action)} - OWN_KEYS
     named = "|".join(re.escape(key) for key in every if len(key) > 1 or key == "→")
     single = "|".join(re.escape(key) for key in every if len(key) == 1)
     key = re.compile(rf"(?<![\w+])({named})(?![\w+])|\(({single})\)|\b[BFRA] shows")

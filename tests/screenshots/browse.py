@@ -41,6 +41,40 @@ def grid_look(width: int, *, names: bool = False) -> Scene:
     return scene
 
 
+def until_learned(window: Window) -> None:
+    """Wait for the first predictions."""
+    for _ in range(600):
+        assert window.open_project
+        if window.open_project.session.predictions.result is not None:
+            return
+        wait(100)
+
+
+def until_arranged(pane: GridPane) -> None:
+    """Wait for the cohorts."""
+    for _ in range(300):
+        if not pane.cohorts.is_waiting:
+            return
+        wait(100)
+
+
+def cohorts(order: str, *, n_taken: int = 0) -> Scene:
+    """Return what goes through look-alikes or bursts, takes some and takes two tiles out."""
+
+    def scene(window: Window) -> None:
+        assert window.open_project
+        pane = window.open_project.views.current
+        assert isinstance(pane, GridPane)
+        pane.bar.sort.setCurrentIndex(pane.bar.sort.findData(order))
+        for _ in range(n_taken):
+            until_arranged(pane)
+            pane.open_selected()
+        until_arranged(pane)
+        pane.take_out()
+
+    return scene
+
+
 def open_menu(window: Window) -> None:
     """Open the menu of what is selected, and in it that of the classes."""
     assert window.open_project
@@ -103,6 +137,8 @@ CLIPS: Scenes = {
     "grid names": [run("Ctrl+2"), grid_look(160, names=True)],
     "grid small": [run("Ctrl+2"), grid_look(96)],
     "grid large": [run("Ctrl+2"), grid_look(288, names=True)],
+    "look alikes": [run("Ctrl+2"), until_learned, cohorts("alike", n_taken=2)],
+    "bursts": [run("Ctrl+2"), cohorts("burst")],
     "sample menu": [open_menu],
     "map": [run("Ctrl+3"), until_mapped],
     "map running": [run("Ctrl+3"), until_mapped, map_at(0.3)],
@@ -112,6 +148,7 @@ CLIPS: Scenes = {
 }
 PICTURES: Scenes = {
     "grid": [run("Ctrl+2"), press(Qt.Key.Key_Home)],
+    "look alikes": [run("Ctrl+2"), cohorts("alike")],
     "map": [run("Ctrl+3"), until_mapped],
 }
 MANY: Scenes = {
@@ -120,5 +157,6 @@ MANY: Scenes = {
     "grid names": [run("Ctrl+2"), grid_look(128, names=True)],
     "grid empty": [run("Ctrl+2"), show_labelled],
     "map": [run("Ctrl+3"), until_mapped],
+    "look alikes": [run("Ctrl+2"), cohorts("alike")],
     "map empty": [run("Ctrl+3"), without_embeddings],
 }

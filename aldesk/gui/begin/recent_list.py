@@ -19,6 +19,7 @@ from aldesk.gui.kit.tips import safe_tip
 
 _ROW, _SIDE, _MOST_ROWS = 52, 16, 5
 _FACT, _LINE = 180, 18
+_FORGETS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class RecentModel(QAbstractListModel):
@@ -115,10 +116,12 @@ class RecentList(QListView):
         self._background.close()
 
     def event(self, event: QEvent) -> bool:
-        """Have the letters of a path that is typed, which else are keys of the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and is_text(cast(QKeyEvent, event)):
-            event.accept()
-            return True
+        """Have the letters of a path that is typed, and Delete, which else are the window's."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            key = cast(QKeyEvent, event)
+            if is_text(key) or key.key() in _FORGETS:
+                event.accept()
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -126,7 +129,7 @@ class RecentList(QListView):
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._choose(self.currentIndex())
-            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
+            case key if key in _FORGETS:
                 self._forget()
             case _ if is_text(event):
                 event.ignore()

@@ -26,6 +26,8 @@ _SORTS: tuple[tuple[str, Sort], ...] = (
     (noop("By similarity"), "similarity"),
     (noop("Near-duplicates first"), "duplicates"),
     (noop("Unusual first"), "atypical"),
+    (noop("Groups of look-alikes"), "alike"),
+    (noop("Bursts in time"), "burst"),
     (noop("By name"), "name"),
     (noop("By time, oldest first"), "time"),
 )

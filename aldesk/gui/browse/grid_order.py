@@ -20,6 +20,8 @@ Sort = Literal[
     "atypical",
     "name",
     "time",
+    "alike",
+    "burst",
 ]
 Show = Literal["open", "labelled", "disagree", "all"]
 
@@ -34,7 +36,8 @@ class Wish:
         By predicted class and the most certain first; the least certain first; the most certain
         first; the least probable labels first; the most similar to examples first; those with the
         most similar other one first; the least like any others first; in the plain order, that of
-        their names; or by the time when they were recorded.
+        their names; by the time when they were recorded; or, one after the other, cohorts of what
+        looks alike, or of what follows each other in time.
     show : {"open", "labelled", "disagree", "all"}
         Without a label, with one, with one that the model disagrees with, or all.
     class_code : int

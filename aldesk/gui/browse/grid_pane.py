@@ -13,6 +13,8 @@ from aldesk.core.ids import ClassId
 from aldesk.core.path_order import rows_in_path_order
 from aldesk.core.sample_times import sample_times
 from aldesk.embed.nearest.cosine_search import Nearest
+from aldesk.gui.browse.cohort_line import CohortLine
+from aldesk.gui.browse.cohort_text import bulk_text, cohorts_text, suggestion_text
 from aldesk.gui.browse.example_line import ExampleLine
 from aldesk.gui.browse.examples import rows_of
 from aldesk.gui.browse.first_words import FirstWords
@@ -21,6 +23,7 @@ from aldesk.gui.browse.grid_foot import GridFoot
 from aldesk.gui.browse.grid_order import Values, Wish, grid_rows
 from aldesk.gui.browse.grid_text import empty_text, unseen_text
 from aldesk.gui.browse.hover_play import HoverPlay
+from aldesk.gui.browse.look_alikes import LookAlikes
 from aldesk.gui.browse.selection import SelectionPane
 from aldesk.gui.browse.similar import Similar
 from aldesk.gui.browse.tile_look import TileLook, keep_look
@@ -28,6 +31,7 @@ from aldesk.gui.browse.tile_model import Similarities, TileModel
 from aldesk.gui.browse.tile_view import TileView
 from aldesk.gui.browse.words_offer import WordsOffer
 from aldesk.gui.kit import theme
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.right_click import RightClick
@@ -40,7 +44,9 @@ from aldesk.gui.sample.text import by_words_text
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.gui.workspace.word_search import WordSearch, WordsFound
 from aldesk.session import Changes
+from aldesk.session.bulk_checks import bulk_error
 from aldesk.session.by_words import Question, first_question, order_by, own_words, reader_of
+from aldesk.session.cohorts import Kind, facts
 from aldesk.session.model_order import sort_values
 from aldesk.session.overview import NONE, Overview, overview
 from aldesk.session.several_seen import where_class_is
@@ -54,6 +60,9 @@ _ORDER_WORDS = {
 _MOST_LIKELY = 500
 _NOT_ALL = noop("of so many samples not all are compared with each other: pairs may be missing")
 _BY_SEARCH = tuple(_ORDER_WORDS)
+_MOST_TOGETHER, _LEAST_TOGETHER = 60, 6
+_OUT = noop("Click what does not belong, or press {key}. Enter takes the others.")
+_IN_COHORTS: dict[str, Kind] = {"alike": "alike", "burst": "burst"}
 
 
 class GridPane(View):
@@ -103,6 +112,8 @@ class GridPane(View):
         self.offer = WordsOffer(lambda: reader_of(self._session.project))
         self.first_words = FirstWords()
         self._score_text = ""
+        self.cohorts = LookAlikes(controller, self._wanted_rows, self)
+        self._cohort_line = CohortLine()
         self._hover = HoverPlay(self, self.model, listen)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -116,7 +127,7 @@ class GridPane(View):
     def enter(self) -> None:
         """Look at the samples anew: the pane is shown."""
         self.refresh(Changes(classes=True, settings=True))
-        if not len(self._rows):
+        if not len(self._rows) or self.cohorts.is_on:
             self.sort()
         self._look_around()
         self.view.setFocus()
@@ -133,7 +144,9 @@ class GridPane(View):
         elif changes:
             self._look()
             self._show_selection()
-        if (changes.predictions or changes.samples) and not self.bar.is_newer:
+        if self.cohorts.is_on:
+            self._heed_cohorts(changes)
+        elif (changes.predictions or changes.samples) and not self.bar.is_newer:
             self.bar.show_newer(bool(len(self._rows)) and not self._cell)
         if changes.predictions and self._session.predictions.is_by_words:
             self.offer.hide()
@@ -146,6 +159,13 @@ class GridPane(View):
         """Make the order anew, from what is known now."""
         self._cell, self._scores = "", None
         wish = self.bar.wish
+        if wish.sort in _IN_COHORTS:
+            self._similar.forget()
+            self._nearest = None
+            n_seen = min(_MOST_TOGETHER, max(_LEAST_TOGETHER, self.view.n_at_a_glance))
+            self.cohorts.start(_IN_COHORTS[wish.sort], n_seen)
+            return
+        self._leave_cohorts()
         if wish.sort == "similarity":
             self._ask_similar()
             return
@@ -155,6 +175,71 @@ class GridPane(View):
             return
         self._nearest = None
         self._sort(wish)
+
+    def _wanted_rows(self) -> Rows:
+        """Return the samples that may be in a cohort, as they are chosen above the tiles."""
+        self._look()
+        wish = self.bar.wish
+        found = self._session.where(wish.words) if wish.words else None
+        every = np.arange(len(self._session.project.samples))
+        return grid_rows(self._overview, every, wish, None, None, found, self._of_class(wish))
+
+    def _show_cohort(self) -> None:
+        cohort = self.cohorts.now
+        self._rows = cohort.rows if cohort else np.zeros(0, np.int64)
+        self.bar.show_newer(False)
+        self.view.take_out(is_on=True)
+        self._look()
+        self._show_rows()
+
+    def _leave_cohorts(self) -> None:
+        self.cohorts.leave()
+        self.view.take_out(is_on=False)
+        self._say_cohort()
+
+    def _heed_cohorts(self, changes: Changes) -> None:
+        if changes.predictions:
+            self.cohorts.heed_predictions()
+        if changes.samples:
+            self.cohorts.heed_acts()
+
+    def _say_cohort(self) -> None:
+        """Say what is suggested for the cohort, less what was taken out."""
+        cohort, n_out = self.cohorts.now, len(self.view.selected_places)
+        if cohort is None:
+            self._cohort_line.show_suggestion("", "", "", n=0, has_class=False)
+            return
+        told = facts(self._session, self._overview, cohort, self.cohorts.kind)
+        said, short = suggestion_text(told, self._session.labels.class_names)
+        place, total = self.cohorts.place
+        where = tr("{place} of {total}", place=place, total=total)
+        n, has_class = told.n - n_out, cohort.code != NONE
+        self._cohort_line.show_suggestion(said, short, where, n=n, has_class=has_class)
+
+    def refuse(self) -> None:
+        """Label nobody of the cohort."""
+        if self.cohorts.is_on:
+            self.cohorts.refuse()
+
+    def take_out(self) -> None:
+        """Take the current tile out of the cohort, or in again."""
+        if self.cohorts.now and (index := self.view.currentIndex()).isValid():
+            toggle = QItemSelectionModel.SelectionFlag.Toggle
+            self.view.selectionModel().select(index, toggle)
+
+    def _take(self, class_name: str) -> None:
+        """Give the cohort a class, but for what was taken out, or nobody has seen."""
+        out = self.selected
+        seen = [row for row in self.model.rows if row in self._seen and row not in out]
+        n_unseen = len(self.model.rows) - len(seen) - len(out)
+        if seen:
+            self.cohorts.take(class_name, seen, out)
+        if n_unseen:
+            self._controller.messages.notice(unseen_text(n_unseen))
+
+    def _take_suggested(self) -> None:
+        if (cohort := self.cohorts.now) and cohort.code != NONE:
+            self._take(self._session.labels.class_names[cohort.code])
 
     def _sort(self, wish: Wish) -> None:
         self._look()
@@ -176,6 +261,7 @@ class GridPane(View):
 
         With `scores`, (n_samples,), each tile tells its own.
         """
+        self._leave_cohorts()
         self._cell, self._rows, self._scores = title, rows, scores
         self.bar.show_newer(False)
         self._look()
@@ -278,6 +364,9 @@ class GridPane(View):
 
         Where they may have several, it is added, or taken away where all of them have it.
         """
+        if self.cohorts.is_on:
+            self._take(class_name)
+            return
         rows = self.selected
         seen = [row for row in rows if row in self._seen]
         if seen and not self._controller.label_many([self._id(row) for row in seen], class_name):
@@ -297,14 +386,28 @@ class GridPane(View):
             self.view.setFocus()
 
     def open_selected(self) -> None:
-        """Ask about the selected samples next, in the label view."""
+        """Ask about the selected samples next, in the label view; or take the cohort."""
+        if self.cohorts.is_on:
+            self._take_suggested()
+        else:
+            self._ask_selected()
+
+    def _open_one(self) -> None:
+        if not self.cohorts.is_on:
+            self._ask_selected()
+
+    def _ask_selected(self) -> None:
         rows = sorted(self.selected)
         if rows and self._controller.queue_next([self._id(row) for row in rows]):
             self.opened.emit()
 
     def play(self) -> None:
-        """Play the clip of the current tile."""
-        if (place := self.view.currentIndex().row()) >= 0:
+        """Play the clip of the current tile; a picture is taken out of its cohort."""
+        if (place := self.view.currentIndex().row()) < 0:
+            return
+        if self.cohorts.is_on and self.model.sample(place).media == "picture":
+            self.take_out()
+        else:
             self._listen.play(self.model.sample(place))
 
     def escape(self) -> None:
@@ -320,7 +423,10 @@ class GridPane(View):
         self.view.setFocus()
 
     def turn_page(self, by: int) -> None:
-        """Scroll by what is on the screen."""
+        """Scroll by what is on the screen; or go to another cohort."""
+        if self.cohorts.is_on:
+            self.cohorts.step(by)
+            return
         shown = self.view.on_screen()
         if not len(shown):
             return
@@ -340,6 +446,7 @@ class GridPane(View):
         """Take in nothing more of what is on its way."""
         self._words.stop()
         self._similar.stop()
+        self.cohorts.stop()
 
     def apply_theme(self) -> None:
         """Take the colours of the current theme."""
@@ -391,11 +498,17 @@ class GridPane(View):
         return self._names
 
     def _show_empty(self) -> None:
+        if self.cohorts.is_on:
+            self._empty.setText(cohorts_text(self.cohorts))
+            return
         has_predictions = self._overview.has_predictions
         self._empty.setText(empty_text(self.bar.wish, has_predictions=has_predictions))
 
     def _show_selection(self) -> None:
-        self.side.show_rows(self.selected, self._overview, empty=tr(_HOW))
+        is_on = self.cohorts.is_on
+        how = tr(_OUT, key=keys.text(Action.TAKE_OUT)) if is_on else tr(_HOW)
+        self.side.show_rows(self.selected, self._overview, empty=how, are_out=is_on)
+        self._say_cohort()
 
     def _look_around(self) -> None:
         """Take note of what is on the screen, and have the pictures around it made."""
@@ -410,7 +523,9 @@ class GridPane(View):
         order = tr(_ORDER_WORDS[sort]) if sort in _ORDER_WORDS else ""
         if sort == "duplicates" and self._nearest and not self._nearest.is_whole:
             order = tr(_NOT_ALL)
-        if self._scores is not None:
+        if self.cohorts.is_on:
+            order = bulk_text(bulk_error(self._session.bulk.acts()))
+        elif self._scores is not None:
             order = self._score_text
         elif self._session.predictions.is_by_words and self._overview.has_predictions:
             order = " · ".join(filter(None, (order, by_words_text())))
@@ -466,9 +581,12 @@ class GridPane(View):
         self.bar.words.returnPressed.connect(self._leave_words)
         self.bar.words.propose(self._session.search.columns.proposals)
         self.side.chosen.connect(self.label)
-        self.side.next_wanted.connect(self.open_selected)
+        self.side.next_wanted.connect(self._ask_selected)
+        self.cohorts.moved.connect(self._show_cohort)
+        self._cohort_line.taken.connect(self._take_suggested)
+        self._cohort_line.refused.connect(self.refuse)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_selection())
-        self.view.doubleClicked.connect(lambda _: self.open_selected())
+        self.view.doubleClicked.connect(lambda _: self._open_one())
         self.view.moved.connect(self._look_around)
         self.view.pointed.connect(self._hover.point)
         self.view.size_wanted.connect(self.foot.change_size)
@@ -503,6 +621,7 @@ class GridPane(View):
         left.addWidget(self.bar)
         left.addWidget(self.offer)
         left.addWidget(self._example_line)
+        left.addWidget(self._cohort_line)
         left.addWidget(self._stack, 1)
         left.addWidget(self.foot)
         row = QHBoxLayout(self)

@@ -77,10 +77,18 @@ class SelectionPane(QWidget):
         self.class_palette.allow_several(several=session.labels.is_several)
         self.class_palette.show_prediction(None, "")
 
-    def show_rows(self, rows: Sequence[int], overview: Overview, *, empty: str) -> None:
-        """Show what is selected, the last of it in large; `empty` says what to do with nothing."""
+    def show_rows(
+        self, rows: Sequence[int], overview: Overview, *, empty: str, are_out: bool = False
+    ) -> None:
+        """Show what is selected, the last of it in large; `empty` says what to do with nothing.
+
+        Of look-alikes, it is what was taken out of them.
+        """
         n = len(rows)
-        self._title.setText(tr("{n} selected", n=n) if n else tr("Nothing selected"))
+        some, none = tr("{n} selected", n=n), tr("Nothing selected")
+        if are_out:
+            some, none = tr("{n} taken out", n=n), tr("Nothing taken out")
+        self._title.setText(some if n else none)
         self._facts.setText(_labels_text(rows, overview, self._session) if n else empty)
         self._show_shared(rows)
         n_reserved = int(overview.measures[list(rows)].sum())

@@ -13,6 +13,7 @@ from aldesk.gui.render.thumbnails import Thumbnails
 from aldesk.session.overview import NONE
 
 _GAP = 4
+_OUT = 0.35
 _DOT, _MOST_DOTS = 10, 4
 _BRIEF = 128  # a narrower tile has room for one class, without how certain the model is
 _Index = QModelIndex | QPersistentModelIndex
@@ -27,6 +28,8 @@ class TilePainter(QStyledItemDelegate):
         super().__init__(view)
         self._model, self._thumbnails, self._view = model, thumbnails, view
         self.look = look
+        self.crosses_out = False
+        """What is selected is taken out of the others."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the place that each tile has."""
@@ -39,7 +42,10 @@ class TilePainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        _draw_ground(painter, area, option, is_selected=is_selected)
+        is_out = is_selected and self.crosses_out
+        _draw_ground(painter, area, option, is_selected=is_selected and not is_out)
+        if is_out:
+            painter.setOpacity(_OUT)
         picture = QRectF(area.left(), area.top(), area.width(), self.look.picture_height)
         self._draw_picture(painter, picture.adjusted(4, 4, -4, -2), index.row())
         if similarity := self._model.similarity(index.row()):
@@ -47,6 +53,9 @@ class TilePainter(QStyledItemDelegate):
         if self.look.names:
             self._draw_name(painter, area, index.row())
         self._draw_caption(painter, area, index.row())
+        if is_out:
+            painter.setOpacity(1)
+            _draw_cross(painter, picture.adjusted(4, 4, -4, -2))
         painter.restore()
 
     def _draw_picture(self, painter: QPainter, area: QRectF, place: int) -> None:
@@ -123,6 +132,13 @@ def _draw_badge(painter: QPainter, area: QRectF, text: str) -> None:
     painter.drawRoundedRect(box, 4, 4)
     painter.setPen(QColor(colors.ink))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _draw_cross(painter: QPainter, area: QRectF) -> None:
+    """Cross out a picture that is taken out of the others."""
+    painter.setPen(QPen(QColor(theme.current().warn), 2))
+    painter.drawLine(area.topLeft(), area.bottomRight())
+    painter.drawLine(area.topRight(), area.bottomLeft())
 
 
 def _draw_elided(painter: QPainter, line: QRectF, text: str, cut: Qt.TextElideMode) -> None:

@@ -25,6 +25,8 @@ _OWN_KEYS = frozenset({
 })  # fmt: skip
 
 
+_A_LINE = 44
+"""Pixels."""
 _AT_ONCE, _BATCH = 100_000, 5_000
 """More tiles find their places in batches, since Qt asks for the number of rows at each tile: for a
 million that takes seconds."""
@@ -89,6 +91,19 @@ class TileView(QListView):
             places.remove(current)
             places.append(current)
         return places
+
+    @property
+    def n_at_a_glance(self) -> int:
+        """How many tiles are seen without scrolling, or all but their edge, with a line above."""
+        height = self.look.height
+        room = self.viewport().height() - _A_LINE + height // 8
+        return self.columns * max(1, room // height)
+
+    def take_out(self, *, is_on: bool) -> None:
+        """Let a click take a tile out, or in again, in the place of selecting it alone."""
+        modes = QListView.SelectionMode
+        self.setSelectionMode(modes.MultiSelection if is_on else modes.ExtendedSelection)
+        self._painter.crosses_out = is_on
 
     def set_look(self, look: TileLook) -> None:
         """Show larger or smaller tiles; the first one on the screen stays there."""

@@ -101,6 +101,8 @@ class Action(Enum):
     SHOW_STUDY = noop("Show Study"), "Ctrl+5", "project"
     NEXT_PAGE = noop("Next page"), "Ctrl+PgDown", "grid"
     PAGE_BEFORE = noop("Previous page"), "Ctrl+PgUp", "grid"
+    REFUSE_TOGETHER = noop("Refuse what looks alike"), "Backspace", "grid"
+    TAKE_OUT = noop("Take out of what looks alike"), "Del", "grid"
     PREDICT_BY_WORDS = noop("Predict from class names"), "Ctrl+Shift+W", "project"
     SORT_AGAIN = noop("Sort the grid again"), "F5", "grid"
     SAMPLE_MENU = noop("Menu of the sample"), "Shift+F10 Menu", "samples"

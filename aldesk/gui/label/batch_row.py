@@ -45,4 +45,4 @@ def _mark(session: LabelSession, asked: QueueItem, current: QueueItem | None) ->
         return "current"
     if asked.sample.id in session.labels.marks:
         return "done"
-    return "audit" if asked.reason in ("audit", "model_check") else "open"
+    return "audit" if asked.reason in ("audit", "model_check", "bulk_check") else "open"

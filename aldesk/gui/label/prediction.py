@@ -22,6 +22,8 @@ def shown_prediction(session: LabelSession, current: QueueItem | None) -> tuple[
         return None, tr("prediction hidden: this sample measures accuracy")
     if current.reason == "model_check":
         return None, tr("prediction hidden: this sample checks the model's labels")
+    if current.reason == "bulk_check":
+        return None, tr("prediction hidden: this sample checks labels given together")
     is_kept = session.is_hidden(session.project.row_of(current.sample.id))
     by_words = by_words_text() if session.predictions.is_by_words else ""
     state = tr("prediction hidden: may measure accuracy later") if is_kept else by_words

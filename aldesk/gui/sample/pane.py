@@ -32,6 +32,7 @@ from aldesk.session import QueueItem
 _WHY = {
     "audit": noop("random audit sample"),
     "model_check": noop("random check of the model's labels"),
+    "bulk_check": noop("random check of labels given together"),
     "random": noop("drawn at random"),
     "query": noop("chosen by the strategy"),
     "ranked": noop("next in the last ranking"),

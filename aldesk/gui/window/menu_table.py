@@ -51,7 +51,10 @@ _CONTRAST = Menu(
 )
 _GRID = Menu(
     noop("Grid pages"),
-    ((Action.NEXT_PAGE, Action.PAGE_BEFORE, Action.SORT_AGAIN),),
+    (
+        (Action.NEXT_PAGE, Action.PAGE_BEFORE, Action.SORT_AGAIN),
+        (Action.REFUSE_TOGETHER, Action.TAKE_OUT),
+    ),
 )
 MENUS = (
     Menu(

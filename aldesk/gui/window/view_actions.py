@@ -52,6 +52,8 @@ def view_runs(pages: Pages) -> Runs:
         Action.FIND_SAMPLES: find_samples,
         Action.NEXT_PAGE: on_grid(lambda grid: grid.turn_page(1)),
         Action.PAGE_BEFORE: on_grid(lambda grid: grid.turn_page(-1)),
+        Action.REFUSE_TOGETHER: on_grid(GridPane.refuse),
+        Action.TAKE_OUT: on_grid(GridPane.take_out),
         Action.SORT_AGAIN: on_grid(GridPane.sort),
         Action.PREDICT_BY_WORDS: predict_by_words,
         Action.SAMPLE_MENU: show_menu,

@@ -106,8 +106,11 @@ class SessionController(QObject):
 
     def label(self, class_name: str) -> None:
         """Give the sample on the screen its class."""
+        asked = self.current
         if self._answer(self.session.label, class_name):
             self.label_times.append(time.monotonic())
+            if asked and asked.reason == "bulk_check":
+                self._tell_contradiction(asked.sample.id)
 
     def toggle(self, class_name: str) -> None:
         """Tick a class of the sample on the screen, or take the tick away; it stays there."""
@@ -155,6 +158,20 @@ class SessionController(QObject):
         if is_several and len(session.labels.done) > n_acts:
             self.messages.notice(toggled_text(session))
         self.refit_wanted.emit()
+        return True
+
+    def label_together(
+        self, sample_ids: Iterable[str], class_name: str, others: Iterable[str]
+    ) -> bool:
+        """Give samples that look alike a class as one act, and refit; tell whether it was done."""
+        session = self.session
+        n_before = session.queue.n_batches
+        ids = tuple(sample_ids)
+        if not self.do(session.label_together, ids, class_name, tuple(others)):
+            return False
+        self.refit_wanted.emit()
+        if session.queue.n_batches > n_before:
+            self.messages.notice(tr("Some of these come back later, blind, as a check."), once=True)
         return True
 
     def label_rest(self, class_name: str, least: float, n_check: int) -> None:
@@ -287,6 +304,20 @@ class SessionController(QObject):
         if trail and trail.step < 0 and trail.is_at_start:
             self._tell_start()  # an answer leads to what is shown already
         return True
+
+    def _tell_contradiction(self, sample_id: str) -> None:
+        """Say that a blind check contradicts the act that it checks: either may be a slip."""
+        session = self.session
+        act = session.bulk.of_row(session.project.row_of(sample_id))
+        mark = session.labels.marks.get(
+            session.project.samples[session.project.row_of(sample_id)].id
+        )
+        if act and mark and mark.class_id != act.class_id:
+            name = session.labels.classes.get(act.class_id, "")
+            said = tr(
+                "With others it was taken as “{name}”. A slip now? Undo takes it back.", name=name
+            )
+            self.messages.notice(said)
 
     def _turn_to_review(self) -> None:
         self.trail.leave()

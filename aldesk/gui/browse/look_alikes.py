@@ -1,0 +1,220 @@
+"""The cohorts that the grid goes through, one after the other."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from aldesk.arrays import Rows
+from aldesk.core.errors import Cancelled, Problem
+from aldesk.embed.nearest.cohorts import Cohort
+from aldesk.embed.nearest.cosine_search import CosineSearch
+from aldesk.gui.kit.background import Background
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.workspace.controller import SessionController
+from aldesk.session.cohorts import CohortQuestion, Kind, answer, question
+from aldesk.session.overview import Overview, overview
+
+
+@dataclass(frozen=True)
+class _Taken:
+    """A cohort that was answered, by which act, and where it stood."""
+
+    act: int
+    cohort: Cohort
+    at: int
+
+
+class LookAlikes(QObject):
+    """Arranges samples in a thread of its own, and keeps the place.
+
+    Attributes
+    ----------
+    kind : {"alike", "burst"}
+    is_on : bool
+        The grid shows cohorts.
+    is_waiting : bool
+        They are being arranged.
+    why_nothing : str
+        Why there are none; empty if there are, or all are answered.
+
+    Signals
+    -------
+    moved
+        Another cohort, or none, is to be shown.
+    """
+
+    moved = Signal()
+
+    def __init__(
+        self, controller: SessionController, wanted: Callable[[], Rows], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._controller, self._session, self._wanted = controller, controller.session, wanted
+        self._search = CosineSearch(self._session.project.embeddings.folder)
+        self._background = Background("look-alikes")
+        self._number = 0
+        self._line: list[Cohort] = []
+        self._at = 0
+        self._most: dict[int, int] = {}
+        self._out: set[int] = set()
+        self._taken: list[_Taken] = []
+        self._undone: list[_Taken] = []
+        self._is_newer = False
+        self.kind: Kind = "alike"
+        self.is_on = self.is_waiting = False
+        self.why_nothing = ""
+        self.n_seen = 0
+        """So many tiles are seen without scrolling: no cohort has more."""
+
+    @property
+    def now(self) -> Cohort | None:
+        """The cohort to show; None if there is none, or they are being arranged."""
+        if self.is_waiting or not self.is_on or self._at >= len(self._line):
+            return None
+        return self._line[self._at]
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Which cohort this is, from 1, and of how many."""
+        return self._at + 1, len(self._line)
+
+    def start(self, kind: Kind, n_seen: int) -> None:
+        """Arrange what the grid is to show."""
+        self.kind, self.n_seen, self.is_on = kind, n_seen, True
+        self._arrange()
+
+    def leave(self) -> None:
+        """Show no cohorts any more; an answer may still be on its way."""
+        self._number += 1
+        self.is_on = self.is_waiting = False
+
+    def stop(self) -> None:
+        """End the thread."""
+        self.leave()
+        self._background.close()
+
+    def heed_predictions(self) -> None:
+        """Arrange anew before the next cohort comes: the model has learned."""
+        self._is_newer = True
+
+    def heed_acts(self) -> None:
+        """Show a cohort again whose act was undone, and leave it when that is done again."""
+        if self.is_waiting:
+            return
+        if self._taken and not self._is_in_force(last := self._taken[-1]):
+            self._undone.append(self._taken.pop())
+            self._at = min(last.at, len(self._line))
+            self._line.insert(self._at, last.cohort)
+        elif self._undone and self._is_in_force(last := self._undone[-1]):
+            self._taken.append(self._undone.pop())
+            self._line = [cohort for cohort in self._line if cohort is not last.cohort]
+            self._at = min(self._at, max(0, len(self._line) - 1))
+        else:
+            return
+        self.moved.emit()
+
+    def _is_in_force(self, taken: _Taken) -> bool:
+        return taken.act in self._session.labels.in_force(taken.act)
+
+    def step(self, by: int) -> None:
+        """Go to another cohort without a decision on this one."""
+        at = self._at + by
+        if 0 <= at < len(self._line) and not self.is_waiting:
+            self._at = at
+            self.moved.emit()
+        elif at >= len(self._line) and self._is_newer:
+            self._arrange()
+
+    def take(self, class_name: str, rows: list[int], out: list[int]) -> None:
+        """Give a cohort a class, without what was taken out of it; the next one comes."""
+        cohort = self.now
+        if cohort is None:
+            return
+        ids, others = ([self._id(row) for row in some] for some in (rows, out))
+        if not self._controller.label_together(ids, class_name, others):
+            return
+        done = self._session.labels.done
+        self._out.update(row for row in out if self._is_labelled(row))
+        if done:
+            self._taken.append(_Taken(done[-1], cohort, self._at))
+        self._pass_by()
+
+    def refuse(self) -> None:
+        """Label nobody; the parts of the cohort come, or its samples are asked about singly."""
+        cohort = self.now
+        if cohort is None:
+            return
+        del self._line[self._at]
+        self._line[self._at : self._at] = cohort.parts
+        for part in cohort.parts:
+            self._most.update(dict.fromkeys(part.rows.tolist(), len(part.rows)))
+        if not cohort.parts:
+            self._ask_singly(cohort)
+        self.moved.emit()
+
+    def _ask_singly(self, cohort: Cohort) -> None:
+        ids = [self._id(row) for row in cohort.rows.tolist()]
+        self._out.update(cohort.rows.tolist())
+        self._controller.do(self._session.queue_next, ids)
+        self._controller.messages.notice(
+            tr("{n} sample(s) will be asked about one by one in the label view.", "", len(ids))
+        )
+
+    def _pass_by(self) -> None:
+        """Leave what was answered; what is newer is heeded first."""
+        del self._line[self._at]
+        if self._is_newer or self._at >= len(self._line):
+            self._arrange()
+        else:
+            self.moved.emit()
+
+    def _arrange(self) -> None:
+        self._number += 1
+        self._line, self._at, self._is_newer, self.why_nothing = [], 0, False, ""
+        seen = overview(self._session)
+        try:
+            asked = self._question(seen)
+        except Problem as problem:
+            self.is_waiting, self.why_nothing = False, str(problem)
+        else:
+            self.is_waiting = True
+            self._background.forget_waiting()
+            work = partial(self._answer, asked, self._number)
+            self._background.submit(work, partial(self._show, self._number))
+        self.moved.emit()
+
+    def _question(self, seen: Overview) -> CohortQuestion:
+        rows = self._wanted()
+        rows = rows[~np.isin(rows, list(self._out))]
+        return question(self._session, seen, rows, self.kind, self._most, self.n_seen)
+
+    def _answer(self, asked: CohortQuestion, number: int) -> tuple[Cohort, ...] | Problem:
+        def heed(done: int, total: int) -> None:
+            if number != self._number:
+                raise Cancelled
+
+        try:
+            return answer(self._search, asked, heed)
+        except Problem as problem:
+            return problem
+        except Cancelled:
+            return ()
+
+    def _show(self, number: int, found: tuple[Cohort, ...] | Problem) -> None:
+        if number != self._number:
+            return
+        self.is_waiting = False
+        if isinstance(found, Problem):
+            self.why_nothing = str(found)
+        else:
+            self._line = list(found)
+        self.moved.emit()
+
+    def _is_labelled(self, row: int) -> bool:
+        return bool(self._session.answers.is_marked[row])
+
+    def _id(self, row: int) -> str:
+        return self._session.project.samples[row].id

@@ -1,0 +1,295 @@
+"""How many decisions look-alikes take, and whether the stated error of bulk acts covers.
+
+python tests/benchmarks/look_alikes.py --cache FOLDER [--digits FOLDER] [--pictures FOLDER]
+    [--digits-encoder FOLDER] [--pictures-encoder FOLDER] [--seeds 20] [--slips 0.02] [--json]
+
+Digits are wav files named ``{class}_….wav``; pictures lie in a folder for each class. Encoders are
+folders in the Hugging Face format; without one the built-in ones are used. Embeddings are kept in
+the cache.
+
+Each session is a project with the program's own `LabelSession`, of which nothing is kept to measure
+the accuracy, as where there is a test split; only the answers are simulated. A person looks at a
+cohort. If more than a third does not seem to belong, they refuse it; otherwise they take out what
+does not seem to belong, and take the rest: by Enter if the suggestion seems right, or else by the
+class's key. Each of these is a decision, also each tile that is taken out, and each sample that is
+answered alone, as blind checks are. Where a check contradicts the act, the program says so, and the
+person looks again, which is two decisions more. After some cohorts they answer the checks that
+wait, and the model learns anew.
+
+The person errs in `slips` of all cases: a tile that does not belong is not noticed, a cohort taken
+or refused that should not be, a wrong key pressed.
+
+Told are decisions for each sample until 95 of 100 samples had their right label (none is wrong),
+what was right in the end, and in how many sessions the 95 % interval of the bulk acts' error held
+the true one. Few sessions tell little of that, so 2,000 are also simulated without samples: 20 to
+150 acts on 5 to 30 each, of which some are far worse than others, with blind checks as the program
+draws them and the same slips.
+"""
+
+import argparse
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from aldesk.arrays import Ints, Rows
+from aldesk.core.ids import ClassId
+from aldesk.core.refit import Recipe
+from aldesk.embed.nearest.cohorts import NONE, Cohort
+from aldesk.embed.nearest.cosine_search import CosineSearch
+from aldesk.evaluate.interval import wilson
+from aldesk.session import LabelSession, Settings
+from aldesk.session.bulk_checks import BulkAct, bulk_error, kept_back
+from aldesk.session.cohorts import answer, question
+from aldesk.session.overview import overview
+from aldesk.store import Project
+from tests.benchmarks.honesty_packs import Pack, digits, pictures
+
+GOAL, IMPURE, LEAST = 0.95, 1 / 3, 3
+ERRORS = (0.0, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1)
+A_ROUND, A_SHARE = 8, 0.025
+
+
+class Person:
+    """Answers from the truth, and slips."""
+
+    def __init__(self, pack: Pack, slips: float, seed: int) -> None:
+        self._y, self._n_classes, self._slips = pack.y, len(pack.classes), slips
+        self._rng = np.random.default_rng(seed)
+        self.decisions: Counter[str] = Counter()
+
+    def slips(self, n: int) -> Ints:
+        return np.flatnonzero(self._rng.random(n) < self._slips)
+
+    def says(self, row: int) -> int:
+        """Answer a single sample."""
+        truth = int(self._y[row])
+        if not len(self.slips(1)):
+            return truth
+        return int(self._rng.choice(np.delete(np.arange(self._n_classes), truth)))
+
+    def looks_at(self, cohort: Cohort) -> tuple[int, Rows]:
+        """Return the class of a cohort, or `NONE` if it is refused, and what is taken out."""
+        truth = self._y[cohort.rows]
+        most = int(np.bincount(truth).argmax())
+        code = most
+        if cohort.code != NONE and (truth == cohort.code).mean() >= 1 - IMPURE:
+            code = cohort.code
+        elif len(self.slips(1)):  # presses another class's key
+            code = self.says(int(cohort.rows[0]))
+        seems = truth == most if code != cohort.code else truth == code
+        seems[self.slips(len(truth))] = True
+        refuses = seems.mean() < 1 - IMPURE
+        if len(self.slips(1)):
+            refuses = not refuses
+        return (NONE, cohort.rows[:0]) if refuses else (code, cohort.rows[~seems])
+
+
+class Review:
+    """One session over one pack."""
+
+    def __init__(self, session: LabelSession, pack: Pack, person: Person) -> None:
+        self._session, self._pack, self.person = session, pack, person
+        self._search = CosineSearch(session.project.embeddings.folder)
+        self._most: dict[int, int] = {}
+        self._by_row = {id_: row for row, id_ in enumerate(s.id for s in session.project.samples)}
+        self.reached = 0
+
+    @property
+    def n_decisions(self) -> int:
+        return self.person.decisions.total()
+
+    def n_right(self) -> int:
+        codes = self._session.answers.codes(self._session.labels.classes)
+        return int((codes == self._pack.y).sum())
+
+    def run(self) -> None:
+        """Go on until the goal is reached, or nothing is left to answer."""
+        while self._round() and not self.reached:
+            self._session.refit()
+
+    def _round(self) -> bool:
+        """Look at some cohorts and answer their checks; tell whether there were any."""
+        todo = list(self._cohorts())
+        if not todo:
+            return False
+        n_seen = n_cohorts = 0
+        while todo and (n_cohorts < A_ROUND or n_seen < A_SHARE * len(self._pack.y)):
+            cohort = todo.pop(0)
+            n_cohorts, n_seen = n_cohorts + 1, n_seen + len(cohort.rows)
+            todo[:0] = self._look(cohort)
+        self._answer_queue()
+        self._heed_goal()
+        return True
+
+    def _cohorts(self) -> Iterable[Cohort]:
+        session, every = self._session, np.arange(len(self._pack.y))
+        open_rows = every[~session.answers.is_marked]
+        asked = question(session, overview(session), open_rows, "alike", self._most)
+        return answer(self._search, asked)
+
+    def _look(self, cohort: Cohort) -> tuple[Cohort, ...]:
+        session, person = self._session, self.person
+        ids = [session.project.samples[row].id for row in cohort.rows.tolist()]
+        if len(ids) < LEAST:
+            for id_, row in zip(ids, cohort.rows.tolist(), strict=True):
+                session.label(id_, self._pack.classes[person.says(row)])
+                person.decisions["single"] += 1
+            return ()
+        code, out = person.looks_at(cohort)
+        if code == NONE:
+            person.decisions["refused"] += 1
+            self._most.update(dict.fromkeys(cohort.rows.tolist(), max(1, len(ids) // 2)))
+            return cohort.parts or tuple(
+                Cohort(cohort.rows[n : n + 1], NONE) for n in range(len(ids))
+            )
+        person.decisions["taken"] += 1
+        person.decisions["taken out"] += len(out)
+        others = [session.project.samples[row].id for row in out.tolist()]
+        session.label_together(set(ids) - set(others), self._pack.classes[code], others)
+        return ()
+
+    def _answer_queue(self) -> None:
+        session, person = self._session, self.person
+        while (item := session.queue.current) is not None:
+            row = session.project.row_of(item.sample.id)
+            act, said = session.bulk.of_row(row), person.says(row)
+            person.decisions["check"] += 1
+            if act is not None and session.class_id(self._pack.classes[said]) != act.class_id:
+                said = person.says(row)
+                person.decisions["check"] += 2
+            session.label(item.sample.id, self._pack.classes[said])
+
+    def _heed_goal(self) -> None:
+        if self.n_right() >= GOAL * len(self._pack.y):
+            self.reached = self.n_decisions
+
+    def told(self) -> dict[str, Any]:
+        """Return what came of it."""
+        session, n = self._session, len(self._pack.y)
+        acts = session.bulk.acts()
+        error = bulk_error(acts)
+        given = [
+            (self._by_row[event.sample], act.class_id)
+            for act in acts
+            for event in session.labels.act(act.act)
+            if event.kind == "label"
+        ]
+        classes = list(session.labels.classes)
+        wrong = sum(classes.index(class_id) != self._pack.y[row] for row, class_id in given)
+        true = wrong / max(1, len(given))
+        return {
+            "reached": self.reached / n if self.reached else None,
+            "decisions": self.n_decisions / n,
+            "right": self.n_right() / n,
+            **{
+                name: self.person.decisions[name]
+                for name in ("taken", "taken out", "refused", "single", "check")
+            },
+            "acts": len(acts),
+            "bulk": len(given) / n,
+            "true error": true,
+            "stated": [error.share, error.low, error.high],
+            "checked": error.n_checked,
+            "covers": bool(error.low <= true <= error.high),
+        }
+
+
+def simulate(pack: Pack, folder: Path, seed: int, slips: float) -> dict[str, Any]:
+    """Run one session."""
+    settings = Settings(Recipe("logistic", "RandomSampling", {}, 10, 100), 0.0, seed)
+    with tempfile.TemporaryDirectory(dir=folder) as made:
+        pack.write_project(Path(made))
+        with Project.open(Path(made) / "a.aldesk") as project:
+            session = LabelSession(project, settings)
+            session.pool.release_reserve()
+            review = Review(session, pack, Person(pack, slips, seed))
+            review.run()
+            return {"pack": pack.name, "seed": seed, **review.told()}
+
+
+def interval_coverage(error: float, slips: float, n_sessions: int = 2000) -> float:
+    """Return in which share of simulated sessions the stated interval held the true error."""
+    rng = np.random.default_rng(int(1e6 * error))
+    held = 0
+    for _ in range(n_sessions):
+        sizes = rng.integers(5, 31, rng.integers(20, 151))
+        rates = rng.beta(0.3, 0.3 / max(error, 1e-9) - 0.3, len(sizes))
+        acts, n_wrong = [], 0
+        for size, rate in zip(sizes.tolist(), rates.tolist(), strict=True):
+            is_wrong = rng.random(size) < rate
+            kept = kept_back(np.arange(size), size, int(rng.integers(2**32)))
+            said = is_wrong[kept] ^ (rng.random(len(kept)) < slips)
+            # A contradiction is looked at again.
+            again = is_wrong[kept] ^ (rng.random(len(kept)) < slips)
+            differ = said & again
+            n_wrong += int(is_wrong.sum() - is_wrong[kept].sum())
+            n = size - len(kept)
+            acts.append(BulkAct(0, ClassId(""), n, 0, int(differ.sum()), len(kept)))
+        stated = bulk_error(acts)
+        held += stated.low <= n_wrong / stated.n_labels <= stated.high
+    return held / n_sessions
+
+
+def show(name: str, runs: list[dict[str, Any]]) -> str:
+    """Return what is told of one pack."""
+    n, covered = len(runs), sum(run["covers"] for run in runs)
+    low, high = wilson(covered, n)
+    reached = [run["reached"] for run in runs if run["reached"] is not None]
+    parts = [f"{name}: {len(reached)} of {n} sessions came to {GOAL:.0%} right"]
+    if reached:
+        parts.append(
+            f"decisions for each sample until then {mean(reached)}, at most {max(reached):.3f}"
+        )
+    parts.append(f"in all {mean([run['decisions'] for run in runs])}")
+    parts.append(f"right {mean([run['right'] for run in runs])}")
+    parts.append(f"wrong in bulk {mean([run['true error'] for run in runs])}")
+    parts.append(f"stated interval held in {covered} of {n} ({low:.0%} to {high:.0%})")
+    return "; ".join(parts)
+
+
+def mean(values: list[float]) -> str:
+    """Return the mean of some values in words."""
+    return f"{np.mean(values):.3f}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--cache", type=Path, required=True)
+    for name in ("digits", "pictures", "digits-encoder", "pictures-encoder"):
+        parser.add_argument(f"--{name}", type=Path)
+    parser.add_argument("--seeds", type=int, default=20)
+    parser.add_argument("--slips", type=float, default=0.02)
+    parser.add_argument("--json", action="store_true")
+    given = parser.parse_args()
+    found: list[dict[str, Any]] = []
+    for name, make in (("digits", digits), ("pictures", pictures)):
+        if (folder := getattr(given, name)) is None:
+            continue
+        encoder = getattr(given, f"{name}_encoder")
+        cache = given.cache / (encoder.name if encoder else "built-in")
+        cache.mkdir(parents=True, exist_ok=True)
+        pack = make(folder, cache, encoder)
+        runs = []
+        for seed in range(given.seeds):
+            runs.append(simulate(pack, given.cache, seed, given.slips))
+            if not given.json:
+                print(json.dumps(runs[-1]), flush=True)
+        found += runs
+        if not given.json:
+            print(show(name, runs), flush=True)
+    coverage = {str(error): interval_coverage(error, given.slips) for error in ERRORS}
+    if given.json:
+        print(json.dumps({"sessions": found, "interval coverage by true error": coverage}))
+    else:
+        print("stated interval held, by the true error:", coverage)
+
+
+if __name__ == "__main__":
+    main()

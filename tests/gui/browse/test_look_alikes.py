@@ -1,0 +1,127 @@
+"""The grid by cohorts: taken, refused, a tile taken out, undone, and checked blind."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from aldesk.gui.browse.grid_pane import GridPane
+from aldesk.gui.window.window import Window
+from aldesk.gui.workspace.act_text import act_text
+from aldesk.session.overview import NONE
+from tests.gui.drive import CTRL, Key, allow_several, grid_of, opened, press, session_of
+
+
+def by(grid: GridPane, order: str, qtbot: QtBot) -> None:
+    grid.bar.sort.setCurrentIndex(grid.bar.sort.findData(order))
+    settled(grid, qtbot)
+
+
+def settled(grid: GridPane, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not grid.cohorts.is_waiting)
+
+
+def test_a_cohort_is_taken_by_one_key_without_what_was_taken_out(
+    learned_window: Window, qtbot: QtBot
+) -> None:
+    session, grid = session_of(learned_window), grid_of(learned_window)
+    by(grid, "alike", qtbot)
+    cohort = grid.cohorts.now
+    assert cohort
+    assert cohort.code != NONE
+    assert grid.model.rows == cohort.rows.tolist()
+    name = session.labels.class_names[cohort.code]
+    assert name in grid._cohort_line.text.whole
+    n_labels, ids = session.labels.n_labeled, [grid.model.sample(n).id for n in range(3)]
+    assert len(cohort.rows) >= 3, "or the data are too few to try it with"
+    press(learned_window, Key.Key_Delete)
+    assert grid.selected == [cohort.rows[0]]
+    press(learned_window, Key.Key_Return)
+    settled(grid, qtbot)
+    given = [id_ for id_ in ids if session.labels.class_of(id_) == name]
+    assert ids[0] not in given
+    n_kept = sum(act.n_waiting for act in session.bulk.acts())
+    assert session.labels.n_labeled == n_labels + len(cohort.rows) - 1 - n_kept
+    assert grid.cohorts.now is not cohort, "the next one came by itself"
+    told = act_text(session.labels.act(session.labels.done[-1]), session).line
+    assert name in told
+    assert "taken back" not in told
+    press(learned_window, Key.Key_Z, CTRL)
+    settled(grid, qtbot)
+    assert session.labels.n_labeled == n_labels
+    assert grid.cohorts.now is cohort, "it is there again"
+    press(learned_window, Key.Key_Y, CTRL)
+    settled(grid, qtbot)
+    assert session.labels.n_labeled > n_labels
+    assert grid.cohorts.now is not cohort
+    press(learned_window, Key.Key_Z, CTRL)
+    _refuse(learned_window, grid, qtbot)
+
+
+def _refuse(learned_window: Window, grid: GridPane, qtbot: QtBot) -> None:
+    session = session_of(learned_window)
+    n_labels, n_asked = session.labels.n_labeled, len(session.queue.items())
+    press(learned_window, Key.Key_PageDown, CTRL)
+    second = grid.cohorts.now
+    press(learned_window, Key.Key_PageUp, CTRL)
+    cohort = grid.cohorts.now
+    assert cohort
+    assert cohort is not second
+    press(learned_window, Key.Key_Backspace)
+    assert session.labels.n_labeled == n_labels
+    if cohort.parts:
+        assert grid.cohorts.now is cohort.parts[0]
+    else:
+        assert len(session.queue.items()) == n_asked + len(cohort.rows)
+    by(grid, "prediction", qtbot)
+    assert grid._cohort_line.isHidden()
+    assert len(grid.model.rows) > len(cohort.rows)
+    press(learned_window, Key.Key_Backspace)
+
+
+def test_a_class_key_takes_a_cohort_that_nothing_is_suggested_for(
+    learned_window: Window, qtbot: QtBot
+) -> None:
+    session, grid = session_of(learned_window), grid_of(learned_window)
+    press(learned_window, Key.Key_B)
+    by(grid, "alike", qtbot)
+    cohort = grid.cohorts.now
+    assert cohort
+    assert cohort.code == NONE, "predictions are hidden"
+    assert not grid._cohort_line.take.isEnabled()
+    n_labels = session.labels.n_labeled
+    press(learned_window, Key.Key_Return)
+    assert session.labels.n_labeled == n_labels
+    press(learned_window, Key.Key_1)
+    settled(grid, qtbot)
+    assert session.labels.n_labeled > n_labels
+    press(learned_window, Key.Key_Z, CTRL)
+    press(learned_window, Key.Key_B)
+    _contradict(learned_window)
+
+
+def _contradict(window: Window) -> None:
+    session = session_of(window)
+    ids = [session.project.samples[row].id for row in session.pool.candidates().tolist()[:6]]
+    first, second = session.labels.class_names[:2]
+    controller = opened(window).controller
+    assert controller.label_together(ids, first, ())
+    while (asked := controller.current) and asked.reason != "bulk_check":
+        controller.skip()
+    assert asked
+    assert opened(window).label.class_palette.model.best is None, "asked blind"
+    controller.label(second)
+    assert first in window._line.text.text()
+    assert [act.n_wrong for act in session.bulk.acts()] == [1]
+
+
+@pytest.mark.parametrize("order", ["alike", "burst"])
+def test_where_nothing_can_be_arranged_it_is_said_why(
+    quiet: Window, qtbot: QtBot, order: str
+) -> None:
+    grid = grid_of(quiet)
+    by(grid, order, qtbot)
+    assert grid.model.rows == []
+    assert {"alike": "embedded", "burst": "date and time"}[order] in grid._empty.text()
+    allow_several(quiet)
+    grid.sort()
+    settled(grid, qtbot)
+    assert "several classes" in grid._empty.text()

@@ -1,0 +1,120 @@
+"""Samples answered together: one act, some kept back, and what their blind answers tell."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from aldesk.core.errors import Problem
+from aldesk.core.ids import SampleId
+from aldesk.core.sample import Sample
+from aldesk.session import LabelSession, Settings
+from aldesk.session.bulk_checks import BulkAct, bulk_error
+from aldesk.store import Project
+
+N = 80
+IDS = [SampleId(f"{number:032x}") for number in range(N)]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    samples = [Sample(id_, tmp_path / f"{id_}.wav", "sound") for id_ in IDS]
+    with Project.create(tmp_path / "p.aldesk", samples, ["owl", "frog"]) as project:
+        LabelSession(project, Settings(audit_rate=0))
+    return tmp_path / "p.aldesk"
+
+
+def free(session: LabelSession) -> list[SampleId]:
+    return [IDS[row] for row in session.pool.candidates().tolist()]
+
+
+def owls(session: LabelSession) -> list[str]:
+    owl = session.labels.class_id("owl")
+    assert owl
+    return sorted(session.labels.labelled_as(owl))
+
+
+def test_what_is_answered_together_is_one_act_of_which_some_are_kept_back(file: Path) -> None:
+    with Project.open(file) as project:
+        session = LabelSession(project)
+        together, others = free(session)[:48], free(session)[48:50]
+        measuring = [IDS[row] for row in session.pool.reserve.tolist()]
+        session.label_together([*together, *measuring], "owl", others)
+        kept = [item.sample.id for item in session.queue.items()]
+        assert [item.reason for item in session.queue.items()] == ["bulk_check"] * 2
+        assert owls(session) == sorted(set(together) - set(kept))
+        owl = session.labels.class_id("owl")
+        assert owl
+        assert [session.labels.verdict(id_, owl) for id_ in others] == ["absent"] * 2
+        assert not set(others) & set(session.labels.marks)
+        assert session.n_training == 46
+        session.undo()
+        assert not session.labels.marks
+        assert session.bulk.acts() == []
+        session.redo()
+        session.label(kept[0], "frog")
+        session.label(kept[1], "owl")
+    with Project.open(file) as project:
+        session = LabelSession(project)
+        [act] = session.bulk.acts()
+        assert (act.n_labels, act.n_waiting, act.n_wrong, act.n_checked) == (46, 0, 1, 2)
+        row = session.project.row_of(kept[0])
+        assert session.bulk.of_row(row) == act
+        assert session.bulk.of_row(session.project.row_of(others[0])) is None
+        error = bulk_error([act])
+        assert error.share == 0.5
+        assert 0 < error.low < 0.5 < error.high < 1
+        session.merge_classes("frog", "owl")
+        [merged] = session.bulk.acts()
+        assert merged.n_wrong == 0, "they are one class now"
+
+
+def test_a_few_at_once_are_no_bulk_act_and_what_was_asked_about_is_not_kept_back(
+    file: Path,
+) -> None:
+    with Project.open(file) as project:
+        session = LabelSession(project)
+        session.label_together(free(session)[:4], "owl")
+        assert len(owls(session)) == 4
+        assert not session.queue.items()
+        asked = free(session)[:6]
+        session.queue_next(asked[1:])
+        session.label_together(asked, "owl")
+        assert session.bulk.acts()[0].n_labels == 5
+        assert asked[0] not in session.labels.marks
+
+
+def test_checks_come_after_all_else_and_those_of_acts_are_mixed(file: Path) -> None:
+    with Project.open(file) as project:
+        session = LabelSession(project, Settings(audit_rate=0))
+        there = free(session)
+        for place in range(0, 50, 5):
+            session.label_together(there[place : place + 5], ("owl", "frog")[place >= 25])
+        session.next_batch()
+        reasons = [item.reason for item in session.queue.items()]
+        assert reasons[-10:] == ["bulk_check"] * 10
+        assert reasons[0] == "random"
+        acts = {act.class_id for act in session.bulk.acts()}
+        of = [session.bulk.of_row(row) for row in session.queue.rows()[-10:]]
+        first = [act.class_id for act in of if act][:5]
+        assert len(acts) == len(set(first)) == 2
+
+
+def test_an_act_of_few_checks_counts_by_its_labels() -> None:
+    owl = IDS[0]
+    large = BulkAct(1, owl, 90, 0, 0, 1)  # type: ignore[arg-type]
+    small = BulkAct(2, owl, 10, 0, 1, 1)  # type: ignore[arg-type]
+    error = bulk_error([large, small])
+    assert error.share == pytest.approx(0.1)
+    assert error.high > 0.6, "two checks tell little, and unequal ones less"
+    nothing = bulk_error([])
+    assert np.isnan(nothing.share)
+    assert (nothing.low, nothing.high) == (0, 1)
+
+
+def test_several_classes_are_not_answered_together(file: Path) -> None:
+    with Project.open(file) as project:
+        session = LabelSession(project)
+        session.allow_several()
+        with pytest.raises(Problem, match="several"):
+            session.label_together(free(session)[:5], "owl")
