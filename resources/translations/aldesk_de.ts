@@ -93,6 +93,10 @@
         <source>Progress in the batch</source>
         <translation>Fortschritt im Stapel</translation>
     </message>
+    <message>
+        <source>Some of these come back later, blind, as a check.</source>
+        <translation>Einige davon kommen später zur Prüfung wieder, blind.</translation>
+    </message>
     <message numerus="yes">
         <source>{n} sample(s) labelled “{name}” by the model.</source>
         <translation>
@@ -119,6 +123,10 @@
     <message>
         <source>{title} chooses now: {before} is for one class.</source>
         <translation>Jetzt wählt {title}: {before} ist für eine Klasse.</translation>
+    </message>
+    <message>
+        <source>With others it was taken as “{name}”. A slip now? Undo takes it back.</source>
+        <translation>Mit anderen zusammen wurde es als „{name}“ übernommen. Ein Versehen? Rückgängig nimmt die Antwort zurück.</translation>
     </message>
     <message>
         <source>There is no sample before this one.</source>
@@ -652,6 +660,14 @@
         <translation>Ungewöhnliche zuerst</translation>
     </message>
     <message>
+        <source>Groups of look-alikes</source>
+        <translation>Gruppen von Ähnlichem</translation>
+    </message>
+    <message>
+        <source>Bursts in time</source>
+        <translation>Serien in der Zeit</translation>
+    </message>
+    <message>
         <source>By name</source>
         <translation>Nach Namen</translation>
     </message>
@@ -790,6 +806,14 @@
     <message>
         <source>of so many samples not all are compared with each other: pairs may be missing</source>
         <translation>von so vielen Beispielen werden nicht alle miteinander verglichen: Paare können fehlen</translation>
+    </message>
+    <message>
+        <source>Click what does not belong, or press {key}. Enter takes the others.</source>
+        <translation>Klicken Sie an, was nicht dazugehört, oder drücken Sie {key}. Enter übernimmt die anderen.</translation>
+    </message>
+    <message>
+        <source>{place} of {total}</source>
+        <translation>{place} von {total}</translation>
     </message>
     <message>
         <source>score: the encoder&apos;s own, 0 to 1</source>
@@ -1014,8 +1038,24 @@
         <translation>zurück</translation>
     </message>
     <message>
+        <source>Labels stay hidden during second looks; {key} ends them.</source>
+        <translation>Labels bleiben bei zweiten Blicken verborgen; {key} beendet sie.</translation>
+    </message>
+    <message>
+        <source>second look</source>
+        <translation>zweiter Blick</translation>
+    </message>
+    <message>
         <source>asked about “{name}”</source>
         <translation>gefragt wird nach „{name}“</translation>
+    </message>
+    <message>
+        <source>second look {n} of {total}</source>
+        <translation>zweiter Blick {n} von {total}</translation>
+    </message>
+    <message>
+        <source>prediction hidden: a second look</source>
+        <translation>Vorhersage verborgen: ein zweiter Blick</translation>
     </message>
     <message>
         <source>yes</source>
@@ -1036,6 +1076,10 @@
     <message>
         <source>prediction hidden: this sample checks the model&apos;s labels</source>
         <translation>Vorhersage verborgen: dieses Beispiel prüft das Modell</translation>
+    </message>
+    <message>
+        <source>prediction hidden: this sample checks labels given together</source>
+        <translation>Vorhersage verborgen: Dieses Sample prüft gemeinsam vergebene Labels</translation>
     </message>
     <message>
         <source>prediction hidden: may measure accuracy later</source>
@@ -1696,6 +1740,14 @@
         <translation>Vorherige Seite</translation>
     </message>
     <message>
+        <source>Refuse what looks alike</source>
+        <translation>Ähnliche ablehnen</translation>
+    </message>
+    <message>
+        <source>Take out of what looks alike</source>
+        <translation>Aus den Ähnlichen herausnehmen</translation>
+    </message>
+    <message>
         <source>Predict from class names</source>
         <translation>Aus Klassennamen vorhersagen</translation>
     </message>
@@ -1746,6 +1798,10 @@
     <message>
         <source>random check of the model&apos;s labels</source>
         <translation>zufällige Prüfung des Modells</translation>
+    </message>
+    <message>
+        <source>random check of labels given together</source>
+        <translation>zufällige Prüfung gemeinsam vergebener Labels</translation>
     </message>
     <message>
         <source>drawn at random</source>
@@ -1950,6 +2006,14 @@
     <message>
         <source>Nothing selected</source>
         <translation>Nichts gewählt</translation>
+    </message>
+    <message>
+        <source>{n} taken out</source>
+        <translation>{n} herausgenommen</translation>
+    </message>
+    <message>
+        <source>Nothing taken out</source>
+        <translation>Nichts herausgenommen</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -3292,6 +3356,10 @@
     <message>
         <source>Label by the model</source>
         <translation>Vom Modell labeln lassen</translation>
+    </message>
+    <message>
+        <source>Second looks</source>
+        <translation>Zweite Blicke</translation>
     </message>
     <message>
         <source>Allow several classes …</source>
@@ -6637,6 +6705,10 @@
         <source>Samples with it in the whole pool</source>
         <translation>Beispiele damit im ganzen Bestand</translation>
     </message>
+    <message>
+        <source>Of these not found yet</source>
+        <translation>Davon noch nicht gefunden</translation>
+    </message>
     <message numerus="yes">
         <source>{n} unsure, counted as right and as wrong</source>
         <translation>
@@ -6789,6 +6861,171 @@
     <message>
         <source>95 % at every look {low}–{high} %</source>
         <translation>95 % bei jedem Blick {low}–{high} %</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Take {n}</source>
+        <translation>{n} übernehmen</translation>
+    </message>
+    <message>
+        <source>{n} of them labelled “{name}”</source>
+        <translation>{n} davon mit Label „{name}“</translation>
+    </message>
+    <message>
+        <source>{n} labelled otherwise</source>
+        <translation>{n} mit anderen Labels</translation>
+    </message>
+    <message>
+        <source>{n} within {span}, likely “{name}”</source>
+        <translation>{n} innerhalb von {span}, wohl „{name}“</translation>
+    </message>
+    <message>
+        <source>{n} within {span}: press their class&apos;s key</source>
+        <translation>{n} innerhalb von {span}: Drücken Sie die Taste ihrer Klasse</translation>
+    </message>
+    <message>
+        <source>{n} here look like “{name}”</source>
+        <translation>{n} hier sehen aus wie „{name}“</translation>
+    </message>
+    <message>
+        <source>{n} here look alike: press their class&apos;s key</source>
+        <translation>{n} hier sind einander ähnlich: Drücken Sie die Taste ihrer Klasse</translation>
+    </message>
+    <message>
+        <source>{n}: which class?</source>
+        <translation>{n}: welche Klasse?</translation>
+    </message>
+    <message>
+        <source>{n}&#xa0;s</source>
+        <translation>{n}&#xa0;s</translation>
+    </message>
+    <message>
+        <source>{n}&#xa0;min</source>
+        <translation>{n}&#xa0;min</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} label(s) given together</source>
+        <translation>
+            <numerusform>{n} Label gemeinsam vergeben</numerusform>
+            <numerusform>{n} Labels gemeinsam vergeben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none checked yet ({n} waiting)</source>
+        <translation>noch keines geprüft ({n} warten)</translation>
+    </message>
+    <message>
+        <source>{wrong} of {n} blind checks differ: {share} % wrong (95&#xa0;%: {low} to {high}&#xa0;%)</source>
+        <translation>{wrong} von {n} blinden Prüfungen weichen ab: {share}&#xa0;% falsch (95&#xa0;%: {low} bis {high}&#xa0;%)</translation>
+    </message>
+    <message>
+        <source>Arranging what looks alike …</source>
+        <translation>Ähnliches wird zusammengestellt …</translation>
+    </message>
+    <message>
+        <source>Nothing is left here that could be answered together. {key} arranges anew.</source>
+        <translation>Hier ist nichts mehr, was sich gemeinsam beantworten ließe. {key} stellt neu zusammen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample(s) will be asked about one by one in the label view.</source>
+        <translation>
+            <numerusform>{n} Sample wird in der Label-Ansicht einzeln erfragt.</numerusform>
+            <numerusform>{n} Samples werden in der Label-Ansicht einzeln erfragt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The drive of {name} does not answer. It is opened when it does.</source>
+        <translation>Das Laufwerk von {name} antwortet nicht. Es wird geöffnet, sobald es antwortet.</translation>
+    </message>
+    <message>
+        <source>Intervals of 90 %. The model is compared with models that learned from half of the labels; how much more it knows tells what more labels may add. The plateau is the accuracy if every sample of the pool were labelled.</source>
+        <translation>Intervalle von 90 %. Das Modell wird mit Modellen verglichen, die von der Hälfte der Labels gelernt haben; wie viel mehr es weiß, sagt, was weitere Labels bringen können. Das Plateau ist die Genauigkeit, wenn jedes Beispiel des Pools gelabelt wäre.</translation>
+    </message>
+    <message>
+        <source>Next {n} label(s): {value} points ({low} to {high}).</source>
+        <translation>Nächste {n} Labels: {value} Punkte ({low} bis {high}).</translation>
+    </message>
+    <message>
+        <source>Next {n} label(s): {value} points ({low} to {high}), about {time}.</source>
+        <translation>Nächste {n} Labels: {value} Punkte ({low} bis {high}), etwa {time}.</translation>
+    </message>
+    <message>
+        <source>The next {n} label(s) may add {value} points ({low} to {high}).</source>
+        <translation>Die nächsten {n} Labels bringen vielleicht {value} Punkte ({low} bis {high}).</translation>
+    </message>
+    <message>
+        <source>The next {n} label(s) may add {value} points ({low} to {high}), in about {time}.</source>
+        <translation>Die nächsten {n} Labels bringen vielleicht {value} Punkte ({low} bis {high}), in etwa {time}.</translation>
+    </message>
+    <message>
+        <source>Plateau near {value} % ({low} to {high}).</source>
+        <translation>Plateau nahe {value} % ({low} bis {high}).</translation>
+    </message>
+    <message>
+        <source>What more labels would add: not enough yet.</source>
+        <translation>Was weitere Labels bringen würden: noch nicht genug.</translation>
+    </message>
+    <message>
+        <source>The plateau seems to be near {value} % ({low} to {high}).</source>
+        <translation>Das Plateau scheint nahe {value} % zu liegen ({low} bis {high}).</translation>
+    </message>
+    <message>
+        <source>To it {value} points are left ({low} to {high}).</source>
+        <translation>Bis dahin fehlen {value} Punkte ({low} bis {high}).</translation>
+    </message>
+    <message>
+        <source>About {value} are not found yet (95 % interval {low} to {high}).</source>
+        <translation>Etwa {value} sind noch nicht gefunden (95-%-Intervall {low} bis {high}).</translation>
+    </message>
+    <message>
+        <source>You can stop: all other labels together would add less than 2 points.</source>
+        <translation>Sie können aufhören: Alle weiteren Labels zusammen brächten weniger als 2 Punkte.</translation>
+    </message>
+    <message>
+        <source>Kappa is 1 if both answers are always the same, and 0 if they are as often as by chance. Only labels that were drawn at random count: those that look wrong are changed more often.</source>
+        <translation>Kappa ist 1, wenn beide Antworten immer gleich sind, und 0, wenn sie es so oft sind wie durch Zufall. Nur zufällig gezogene Labels zählen: Solche, die falsch aussehen, werden öfter geändert.</translation>
+    </message>
+    <message>
+        <source>SECOND LOOKS</source>
+        <translation>ZWEITE BLICKE</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} label(s) looked at twice: {same} confirmed, {other} changed</source>
+        <translation>
+            <numerusform>{n} Label zweimal angesehen: {same} bestätigt, {other} geändert</numerusform>
+            <numerusform>{n} Labels zweimal angesehen: {same} bestätigt, {other} geändert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} unclear</source>
+        <translation>{n} unklar</translation>
+    </message>
+    <message>
+        <source>You agree with yourself: kappa {kappa} (95&#xa0;%: {low} to {high}), by {n} drawn at random.</source>
+        <translation>Sie stimmen mit sich selbst überein: Kappa {kappa} (95&#xa0;%: {low} bis {high}), nach {n} zufällig gezogenen.</translation>
+    </message>
+    <message>
+        <source>{changed} of {n} labels drawn at random changed at a second look: {low} to {high}&#xa0;% of all would (95&#xa0;%).</source>
+        <translation>{changed} von {n} zufällig gezogenen Labels änderten sich beim zweiten Blick: {low} bis {high}&#xa0;% von allen würden es (95&#xa0;%).</translation>
+    </message>
+    <message>
+        <source>Looking for labels that may be wrong …</source>
+        <translation>Labels, die falsch sein können, werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Which class is it? The label that it has stays hidden. {key} ends it.</source>
+        <translation>Welche Klasse ist es? Das Label, das es hat, bleibt verborgen. {key} beendet es.</translation>
+    </message>
+    <message>
+        <source>No label is suspected: all that are asked about are drawn at random.</source>
+        <translation>Kein Label ist verdächtig: Alle, nach denen gefragt wird, sind zufällig gezogen.</translation>
     </message>
 </context>
 </TS>
