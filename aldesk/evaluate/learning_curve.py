@@ -20,7 +20,7 @@ _SLOWEST, _FASTEST = 0.25, 2.0
 _WORTH: Final = 0.8
 _GRID: Final = np.linspace(-6, 4, 101)
 _SPREAD: Final = np.where(_GRID < 0, 0.9, 0.55) * _GRID
-_UNSTEADY, _RESTLESS, _OF_GAIN = 0.045, 0.15, 0.65
+_UNSTEADY, _RESTLESS, _OF_GAIN = 0.05, 0.1, 0.65
 _TINY: Final = 1e-9
 
 
