@@ -118,8 +118,7 @@ class LabelSession:
         self.bulk = BulkChecks(project)
         queries = project.queries.all()
         for query in queries:
-            self.pool.ask(query.samples)
-            self.queue.add_query(query)
+            self._take_query(query)
         self.bulk.take_all(queries)
         self.validations = Validations(
             project, self.pool, self.answers, self.verdicts, self.predictions
@@ -917,13 +916,16 @@ class LabelSession:
     # Inside
 
     def _add_query(self, query: Query) -> None:
+        self._take_query(query)
+        self.bulk.take(query, len(self.project.journal.events))
+
+    def _take_query(self, query: Query) -> None:
         if query.looks_again:
             self.second_looks.add(query)
             self.queue.n_batches = query.number + 1
             return
         self.pool.ask(query.samples)
         self.queue.add_query(query)
-        self.bulk.take(query, len(self.project.journal.events))
 
     def _take_rows(self, rows: range) -> None:
         """Make room for samples that are new here."""
