@@ -31,7 +31,9 @@ from aldesk.core.event_log import EventLog
 from aldesk.core.ids import NO_CLASS, NO_SAMPLE, ClassId, SampleId
 from aldesk.core.judgement import KIND_OF_VERDICT, Verdict
 from aldesk.core.labels import AnswerKind, Labels, fold
+from aldesk.core.merged_labels import MergedLabels, fold_merged
 from aldesk.core.names import plain_name
+from aldesk.core.origins import Origins
 from aldesk.core.sample import Sample
 from aldesk.core.sitting import Sitting
 from aldesk.store.database import reading, transaction
@@ -106,10 +108,10 @@ class Journal:
     ) -> None:
         self._connection = connection
         self._path = path
-        with _without_collecting():
-            self.labels: Labels = fold(read_events(connection))
         self.actor = actor
         self.sittings = dict(read_sittings(connection))
+        with _without_collecting():
+            self.labels: Labels = self._fold(read_events(connection))
         self._annotator = ""
         self._sitting, self._next_id = NO_SITTING, uuid.uuid4().hex
         self._begun: tuple[int, Sitting] | None = None
@@ -132,7 +134,7 @@ class Journal:
             numbers = np.fromiter((number for (number,) in lines), np.int64)
             if unknown := set(np.unique(numbers).tolist()) - self.sittings.keys():
                 raise ValueError(f"sitting {min(unknown)} is missing")
-            return numbers[: len(self.events)]
+            return numbers
 
     @property
     def events(self) -> EventLog:
@@ -142,8 +144,13 @@ class Journal:
     def as_of(self, n_events: int) -> "Journal":
         """Return the journal of when it had so many events; it is only to be read."""
         past = copy(self)
-        past.labels = fold(self.events[:n_events])
+        past.labels = self._fold(self.events[:n_events])
         return past
+
+    def _fold(self, events: Iterable[Event]) -> Labels:
+        if not _is_merged(self._connection):
+            return fold(events)
+        return fold_merged(events, Origins.of(self.sittings, self.sitting_numbers().tolist()))
 
     def label(self, pairs: Iterable[tuple[SampleId, ClassId]]) -> set[SampleId]:
         """Give samples their classes, (sample id, class id) each, as one act."""
@@ -573,7 +580,16 @@ class Journal:
         if events and self._sitting == NO_SITTING and self._begun:
             self._sitting, sitting = self._begun
             self.sittings[self._sitting] = sitting
+        if isinstance(self.labels, MergedLabels):
+            for _ in events:
+                self.labels.origins.append(self._sitting)
         return set().union(*(self.labels.apply(event) for event in events))
+
+
+def _is_merged(connection: sqlite3.Connection) -> bool:
+    """Whether the journal is of several copies: the fact `MetaTable.is_merged`."""
+    lines = connection.execute("SELECT value FROM meta WHERE key = 'is_merged'")
+    return lines.fetchone() == ("true",)
 
 
 def _answer_line(

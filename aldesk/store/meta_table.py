@@ -98,6 +98,8 @@ class MetaTable:
         projects of version 0.1.0.
     study_data : dict or None
         The part of a study's plan that the project was made for.
+    is_merged : bool
+        The journal is of several copies, which `aldesk merge` joined.
     decoding : Decoding
         How the files are shown, played and embedded where there is a choice.
     """
@@ -114,6 +116,7 @@ class MetaTable:
     audit_by = _Fact("")
     project_id = _Fact("")
     study_data: _Fact[Json | None] = _Fact(None, dict, NoneType)
+    is_merged = _Fact(False)
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
