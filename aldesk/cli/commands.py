@@ -23,6 +23,7 @@ from aldesk.cli.common import cluster_options
 from aldesk.cli.common import json_option as _json
 from aldesk.cli.curve_command import curve
 from aldesk.cli.embed_command import embed
+from aldesk.cli.merge_command import merge
 from aldesk.cli.progress_lines import Bar
 from aldesk.cli.repair_command import repair
 from aldesk.cli.replay_command import replay_command
@@ -253,6 +254,7 @@ for command in (
     similar,
     words,
     *cli_labels.COMMANDS,
+    merge,
     repair,
     replay_command,
     restore,

@@ -74,12 +74,15 @@ class Merged:
     sittings : dict of int to Sitting
     is_merged : bool
         Some did not know all that stands before them, so that `MergedLabels` has to replay it.
+    seq_of : dict of Key to int
+        Where each event stands.
     """
 
     events: list[Event]
     numbers: list[int]
     sittings: dict[int, Sitting]
     is_merged: bool
+    seq_of: dict[Key, int]
 
 
 def history(
@@ -140,6 +143,7 @@ def union(one: History, other: History) -> History:
                 todo="Export the labels of one, and import the table into the other",
             )
         said[id_] = longer
+    _refuse_same_ids(said)
     return History({**one.sittings, **other.sittings}, said)
 
 
@@ -165,7 +169,8 @@ def laid_out(told: History) -> Merged:
         act, target = seq_of[said.act], seq_of[said.target] if said.target else 0
         who, what = (said.at, said.actor, said.kind), (said.sample, said.class_id, text)
         events.append(Event(seq, *who, act, *what, target))
-    return Merged(events, [number_of[id_] for _, id_, _ in order], sittings, is_merged)
+    numbers = [number_of[id_] for _, id_, _ in order]
+    return Merged(events, numbers, sittings, is_merged, seq_of)
 
 
 def _moments(sitting: Sitting, said: Iterable[Said]) -> Iterator[str]:
@@ -197,6 +202,17 @@ def _common(one: History, other: History) -> Iterator[tuple[Said, Said]]:
     """Yield the first event of each sitting that both have."""
     for id_ in one.said.keys() & other.said.keys():
         yield one.said[id_][0], other.said[id_][0]
+
+
+def _refuse_same_ids(said: Mapping[str, Iterable[Said]]) -> None:
+    """Refuse two classes of one id; since there are sittings, no two copies make such ones."""
+    made = [one.class_id for its in said.values() for one in its if one.kind == "add_class"]
+    if len(set(made)) < len(made):
+        raise Problem(
+            "The two copies cannot be merged: an earlier ALDesk added classes to both",
+            kept="Nothing was merged",
+            todo="Export the labels of one, and import the table into the other",
+        )
 
 
 def _parted(one: History, other: History) -> History:
