@@ -17,6 +17,7 @@ from aldesk.cli import event_commands as cli_events
 from aldesk.cli import import_commands as cli_import
 from aldesk.cli import label_commands as cli_labels
 from aldesk.cli import strategy_page
+from aldesk.cli.agreement_command import agreement
 from aldesk.cli.apply_command import apply
 from aldesk.cli.common import FILE as _FILE
 from aldesk.cli.common import cluster_options
@@ -254,6 +255,7 @@ for command in (
     similar,
     words,
     *cli_labels.COMMANDS,
+    agreement,
     merge,
     repair,
     replay_command,

@@ -90,6 +90,11 @@ class MergedLabels(Labels):
         """None: which acts were undone together is known of a single copy alone."""
         return []
 
+    @property
+    def present_acts(self) -> list[int]:
+        """The acts that make things what they are, in their order."""
+        return [act for act in self.done if self._kind(act) != "restore"]
+
     # Acts that are done or undone
 
     def _turn_back(self, act: int) -> set[SampleId]:
