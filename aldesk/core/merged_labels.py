@@ -14,7 +14,8 @@ from aldesk.core.names import plain_name
 from aldesk.core.origins import Origins
 
 _WHOLE = frozenset(("label", "answer", "skip", "cant_tell"))
-_SAYS = _WHOLE | VERDICT_KINDS
+SAYS = _WHOLE | VERDICT_KINDS
+"""The kinds of events that answer for a sample, or for one class of it."""
 Conflict = tuple[int, ...]
 """The numbers of the answers that contradict each other."""
 
@@ -60,7 +61,7 @@ class MergedLabels(Labels):
                 if class_id and event.kind not in CLASS_KINDS:
                     of = self._last_given.setdefault(class_id, {})
                     of[self.origins.sitting(event.seq).id] = event.seq
-            if event.kind in _SAYS and event.actor != "setup":
+            if event.kind in SAYS and event.actor != "setup":
                 id_ = self.origins.sitting(event.seq).id
                 if by.setdefault(event.sample, id_) != id_:
                     several.add(event.sample)
@@ -145,7 +146,7 @@ class MergedLabels(Labels):
             if event.seq in self._void:
                 self._void.discard(event.seq)
             elif event.kind != "restore":
-                if event.sample in self._of_several and event.kind in _SAYS:
+                if event.sample in self._of_several and event.kind in SAYS:
                     self._said[event.sample].remove(event.seq)
                 changed |= self._settled(self._reverse(event))
         return changed
@@ -167,7 +168,7 @@ class MergedLabels(Labels):
             return set()
         if event.kind == "add_class":
             self._added[event.class_id] = event.seq
-        if event.sample in self._of_several and event.kind in _SAYS and event.actor != "setup":
+        if event.sample in self._of_several and event.kind in SAYS and event.actor != "setup":
             self._said.setdefault(event.sample, []).append(event.seq)
         return changed
 

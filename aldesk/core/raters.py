@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping
 from aldesk.core.event import Event
 from aldesk.core.ids import SampleId
 from aldesk.core.labels import Labels
+from aldesk.core.merged_labels import SAYS
 from aldesk.core.origins import Origins
 from aldesk.core.sitting import Sitting
 
+_WHO_IS_NAMED = ("annotator", "import")
 _ANSWERS = frozenset(("label", "answer"))
 Answers = Mapping[str, Event]
 """The answers for one sample by who gave them."""
@@ -28,6 +30,17 @@ def raters(sittings: Iterable[Sitting]) -> dict[str, str]:
         n = 1 + sum(name.startswith("#") for name in {*found.values()})
         found[one.id] = one.annotator or (found[same[0]] if same else f"#{n}")
     return found
+
+
+def annotators(labels: Labels, origins: Origins) -> dict[SampleId, str]:
+    """Return who answered each sample last, by a name that was given."""
+    who = {one.id: one.annotator for one in origins.sittings.values()}
+    found: dict[SampleId, str] = {}
+    for act in labels.present_acts:
+        for event in labels.act(act):
+            if event.kind in SAYS and event.actor in _WHO_IS_NAMED:
+                found[event.sample] = who[origins.sitting(event.seq).id]
+    return {sample: name for sample, name in found.items() if name}
 
 
 def independent_answers(labels: Labels, origins: Origins) -> dict[SampleId, Answers]:

@@ -12,7 +12,6 @@ from aldesk.core.classes import merge_goals
 from aldesk.core.event import Event
 from aldesk.core.ids import ClassId
 from aldesk.core.labels import Labels
-from aldesk.core.origins import Origins
 from aldesk.core.raters import Answers, independent_answers
 from aldesk.evaluate.agreement import Agreement, alpha, alpha_of_classes, kappa, kappa_of_classes
 from aldesk.store import Project
@@ -72,8 +71,7 @@ class AgreementReport:
 def measure_agreement(project: Project) -> AgreementReport:
     """Compare all independent answers that there are in a project."""
     journal = project.journal
-    origins = Origins.of(journal.sittings, journal.sitting_numbers().tolist())
-    given = list(independent_answers(journal.labels, origins).values())
+    given = list(independent_answers(journal.labels, journal.origins()).values())
     people = tuple(sorted({name for answers in given for name in answers}))
     labels = journal.labels
     names = labels.class_names

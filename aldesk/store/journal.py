@@ -127,6 +127,10 @@ class Journal:
             self._annotator, self._sitting = name, NO_SITTING
             self._next_id = uuid.uuid4().hex
 
+    def origins(self) -> Origins:
+        """Return which sitting wrote each event."""
+        return Origins.of(self.sittings, self.sitting_numbers().tolist())
+
     def sitting_numbers(self) -> Ints:
         """Return the number of each event's sitting, int64 (n_events,)."""
         with reading(self._path, "the journal"):
@@ -150,7 +154,7 @@ class Journal:
     def _fold(self, events: Iterable[Event]) -> Labels:
         if not _is_merged(self._connection):
             return fold(events)
-        return fold_merged(events, Origins.of(self.sittings, self.sitting_numbers().tolist()))
+        return fold_merged(events, self.origins())
 
     def label(self, pairs: Iterable[tuple[SampleId, ClassId]]) -> set[SampleId]:
         """Give samples their classes, (sample id, class id) each, as one act."""

@@ -18,7 +18,6 @@ from aldesk.core.files import is_there, unwritten
 from aldesk.core.import_batch import ImportBatch
 from aldesk.core.merge import History, Merged, history, laid_out, union
 from aldesk.core.merged_labels import MergedLabels
-from aldesk.core.origins import Origins
 from aldesk.core.recording import Recording
 from aldesk.core.unfinished import unfinished
 from aldesk.store import database
@@ -116,9 +115,8 @@ def _history(project: Project) -> History:
 
 def _keys(project: Project) -> list[tuple[str, int]]:
     """Return the key of each event."""
-    journal = project.journal
-    origins = Origins.of(journal.sittings, journal.sitting_numbers().tolist())
-    seqs = range(1, len(journal.events) + 1)
+    origins = project.journal.origins()
+    seqs = range(1, len(project.journal.events) + 1)
     return [(origins.sitting(seq).id, origins.place(seq)) for seq in seqs]
 
 

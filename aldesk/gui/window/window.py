@@ -341,6 +341,10 @@ class Window(QMainWindow):
         self._theme_choice = cast(theme.Choice, choice)
         self.apply_theme()
 
+    def _take_annotator(self) -> None:
+        if self.open_project:
+            self.open_project.take_annotator()
+
     def _take_device(self, name: str) -> None:
         self._view_settings.change(device=name)
 
@@ -361,6 +365,7 @@ class Window(QMainWindow):
         keys.changed.connect(self._bind_classes)
         self.pages.program.theme_chosen.connect(self._take_theme)
         self.pages.program.device_chosen.connect(self._take_device)
+        self.pages.program.annotator_named.connect(self._take_annotator)
         self._top.menu_wanted.connect(self._open_menu)
         self._top.view_chosen.connect(self.pages.turn_to)
         self._status.problems.clicked.connect(self.pages.toggle_report)
