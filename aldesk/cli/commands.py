@@ -22,6 +22,7 @@ from aldesk.cli.apply_command import apply
 from aldesk.cli.common import FILE as _FILE
 from aldesk.cli.common import cluster_options
 from aldesk.cli.common import json_option as _json
+from aldesk.cli.copy_command import copy_command
 from aldesk.cli.curve_command import curve
 from aldesk.cli.embed_command import embed
 from aldesk.cli.merge_command import merge
@@ -256,6 +257,7 @@ for command in (
     words,
     *cli_labels.COMMANDS,
     agreement,
+    copy_command,
     merge,
     repair,
     replay_command,

@@ -49,6 +49,7 @@ from aldesk.session.query_records import library_versions, ranked_by
 from aldesk.session.queue import Queue
 from aldesk.session.search import Search
 from aldesk.session.second_look_log import SecondLookLog
+from aldesk.session.shared_rows import shared_rows
 from aldesk.session.similar import Similar, not_embedded, question, shown
 from aldesk.session.types import Changes, QueueItem, Settings, for_several, load_settings
 from aldesk.session.validations import Validations
@@ -133,6 +134,7 @@ class LabelSession:
         if settings is not None and settings != self.settings:
             self.change_settings(settings)
         self._reserve_for_audit(range(len(project.samples)))
+        self.pool.ask_in_all_copies(*shared_rows(project))
 
     @property
     def labels(self) -> Labels:

@@ -25,6 +25,7 @@ Reason = Literal[
     "suspect",
     "control",
     "adjudicate",
+    "shared",
 ]
 SECOND_LOOKS: Final[tuple[Reason, ...]] = ("suspect", "control")
 """Why labelled samples are asked about once more; see `aldesk.session.second_looks`."""
