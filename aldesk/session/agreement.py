@@ -83,7 +83,7 @@ def measure_agreement(project: Project) -> AgreementReport:
     alphas: Sequence[Agreement] = alpha_of_classes(codes, len(names))
     kappas: Sequence[Agreement | None] = [None] * len(names)
     if len(people) == 2:
-        kappas = kappa_of_classes(*codes, len(names))
+        kappas = kappa_of_classes(codes[0], codes[1], len(names))
     classes = dict(zip(names, map(Agreed, kappas, alphas), strict=True))
     return AgreementReport(people, len(given), _agreed(codes), classes)
 

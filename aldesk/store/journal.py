@@ -593,7 +593,7 @@ class Journal:
 def _is_merged(connection: sqlite3.Connection) -> bool:
     """Whether the journal is of several copies: the fact `MetaTable.is_merged`."""
     lines = connection.execute("SELECT value FROM meta WHERE key = 'is_merged'")
-    return lines.fetchone() == ("true",)
+    return bool(lines.fetchone() == ("true",))
 
 
 def _answer_line(
