@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from aldesk.gui.kit.action_table import Action
+from aldesk.gui.results.pane import ResultsPane
 from aldesk.gui.window.window import Window
 from aldesk.store import Project
 from aldesk.store.second_copy import copy_for
+from tests.gui.drive import turn_to
 from tests.gui.window.test_restoring import nothing_behind, said, session_of
 
 __all__ = ["nothing_behind"]
@@ -42,3 +44,11 @@ def test_the_other_copy_s_labels_come_in_and_what_is_disputed_is_asked_first(
     assert (asked.reason, asked.sample.id) == ("adjudicate", samples[1].id)
     assert "1 sample got contradicting answers" in texts[-1]
     assert "kappa" in texts[-1]
+    pane = turn_to(quiet, "results")
+    assert isinstance(pane, ResultsPane)
+    assert pane.agreement.isVisible()
+    heads = [cell.text().splitlines() for cell in pane.agreement.cells]
+    assert [column[:2] for column in heads] == [
+        ["", "All classes"], ["kappa", "0.00"], ["95 %", heads[2][1]], ["agreed", "1 of 2"],
+    ]  # fmt: skip
+    assert len(heads[0]) == 2 + len(session_of(quiet).labels.class_names)
