@@ -573,8 +573,9 @@ class Journal:
             return
         number = self._sitting
         if number == NO_SITTING:
+            is_line = not isinstance(self.labels, MergedLabels)
             self._begun = begin_sitting(
-                self._connection, self.sittings, self._next_id, self._annotator
+                self._connection, self.sittings, self._next_id, self._annotator, is_line=is_line
             )
             number = self._begun[0]
         insert_events(self._connection, events, repeat(number))

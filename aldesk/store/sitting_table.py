@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -14,13 +14,27 @@ NO_SITTING: Final = 0
 
 
 def begin_sitting(
-    connection: sqlite3.Connection, known: Mapping[int, Sitting], id_: str, annotator: str
+    connection: sqlite3.Connection,
+    known: Mapping[int, Sitting],
+    id_: str,
+    annotator: str,
+    *,
+    is_line: bool,
 ) -> tuple[int, Sitting]:
-    """Add a sitting to the known ones, within a transaction; return it with its number."""
+    """Add a sitting to the known ones, within a transaction; return it with its number.
+
+    Parameters
+    ----------
+    connection : sqlite3.Connection
+    known : mapping of int to Sitting
+    id_, annotator : str
+    is_line : bool
+        Each sitting knew all before it: then the last one's events, at the end, tell everything,
+        and a million others need not be looked through.
+    """
     n_events: dict[str, int] = {}
     newest = ""
-    lines = connection.execute("SELECT sitting, count(*), max(at) FROM event GROUP BY sitting")
-    for number, n, at in lines.fetchall():
+    for number, n, at in _last(connection) if is_line else _all(connection):
         if number in known:
             n_events[known[number].id] = n
         newest = max(newest, _whole_time(at))
@@ -29,6 +43,24 @@ def begin_sitting(
     number = max(known) + 1
     insert_sitting(connection, number, made)
     return number, made
+
+
+def _all(connection: sqlite3.Connection) -> Iterable[tuple[int, int, str]]:
+    """Return all sittings that wrote anything: number, how many events, and their last time."""
+    yield from connection.execute(
+        "SELECT sitting, count(*), max(at) FROM event GROUP BY sitting"
+    ).fetchall()
+
+
+def _last(connection: sqlite3.Connection) -> Iterable[tuple[int, int, str]]:
+    """Return the same of the sitting that wrote last; there may be none."""
+    last = connection.execute("SELECT sitting FROM event ORDER BY seq DESC LIMIT 1").fetchone()
+    if last is None:
+        return
+    others = "SELECT seq FROM event WHERE sitting != ? ORDER BY seq DESC LIMIT 1"
+    (before,) = connection.execute(others, last).fetchone() or (0,)
+    told = "SELECT count(*), max(at) FROM event WHERE seq > ?"
+    yield (last[0], *connection.execute(told, (before,)).fetchone())
 
 
 def _whole_time(at: str) -> str:

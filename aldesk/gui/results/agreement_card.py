@@ -38,7 +38,7 @@ class AgreementCard(QFrame):
         table.setHorizontalSpacing(24)
         for place, cell in enumerate(self.cells):
             if place:
-                cell.setAlignment(Qt.AlignmentFlag.AlignRight)
+                cell.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             table.addWidget(cell, 0, place)  # a line for each class: a cell for each took longer
         table.setColumnStretch(_COLUMNS, 1)
         column.addLayout(table)
@@ -51,12 +51,19 @@ class AgreementCard(QFrame):
             return
         self._report = report = measure_agreement(self._session.project)
         self.setVisible(report.n > 0)
-        people = ", ".join(report.annotators)
+        people = ", ".join(map(_named, report.annotators))
         self._who.setText(
             tr("{n} sample(s) answered by several: {people}", "", report.n, people=people)
         )
         for cell, texts in zip(self.cells, zip(*_lines(report), strict=True), strict=True):
             cell.setText("\n".join(texts))
+
+
+def _named(person: str) -> str:
+    """Return a name, or what stands for one that was not given."""
+    number = person.removeprefix("#")
+    is_number = number != person and number.isdecimal()
+    return tr("person {n}", n=int(number)) if is_number else person
 
 
 def _lines(report: AgreementReport) -> Iterator[tuple[str, str, str, str]]:

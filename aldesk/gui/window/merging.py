@@ -97,7 +97,7 @@ def _words(done: "MergedFile", agreement: AgreementReport) -> str:
     """Return how many labels there are, what is disputed, and how far two people agree."""
     parts = [tr("Merged: {n} label(s).", "", done.n_labeled)]
     if done.n_disputed:
-        text = tr("{n} sample(s) got contradicting answers and are asked about first.", "",
+        text = tr("To be decided first, as answers contradict each other: {n} sample(s).", "",
                   done.n_disputed)  # fmt: skip
         parts.append(text)
     kappa = agreement.overall and agreement.overall.kappa

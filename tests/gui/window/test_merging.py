@@ -42,7 +42,7 @@ def test_the_other_copy_s_labels_come_in_and_what_is_disputed_is_asked_first(
     asked = session_of(quiet).queue.current
     assert asked
     assert (asked.reason, asked.sample.id) == ("adjudicate", samples[1].id)
-    assert "1 sample got contradicting answers" in texts[-1]
+    assert "contradict each other: 1 sample." in texts[-1]
     assert "kappa" in texts[-1]
     pane = turn_to(quiet, "results")
     assert isinstance(pane, ResultsPane)
