@@ -20,6 +20,7 @@ from aldesk.core.ids import ClassId, SampleId
 from aldesk.core.merge import History, Merged, history, laid_out, union
 from aldesk.core.merged_labels import MergedLabels, fold_merged
 from aldesk.core.origins import Origins
+from aldesk.core.sample import Sample
 from aldesk.store.journal import Journal, insert_events
 from aldesk.store.schema import MIGRATIONS
 from aldesk.store.sitting_table import insert_sitting
@@ -328,3 +329,24 @@ def test_several_classes_are_disputed_one_by_one() -> None:
     assert isinstance(labels, MergedLabels)
     assert list(labels.disputed) == [IDS[0]]
     assert labels.names_of(IDS[1]) == labels.names_of(IDS[2]) == ["a", "b"]
+
+
+def test_what_a_source_says_in_both_copies_goes_before_nobody() -> None:
+    mine, its = two()
+    new = [Sample(IDS[n], Path(f"{n}.wav"), "sound", "owl") for n in (0, 1)]
+    for copy in (mine, its):
+        with copy.clock() as journal:
+            journal.actor = "setup"
+            journal.add_classes(["owl"])
+            told = journal.source_labels(new, ["owl"])
+            journal.insert(told)
+            journal.take(told)
+            journal.actor = "annotator"
+        if copy is mine:
+            label(mine, IDS[0], A)
+            its.now = mine.now
+    labels = merge(mine, its).journal.labels
+    assert labels.class_names == ["a", "b", "owl"]
+    assert (labels.class_of(IDS[0]), labels.class_of(IDS[1])) == ("a", "owl")
+    assert not list(labels.to_decide)
+    assert len(labels.from_sources) == 4
