@@ -26,6 +26,7 @@ from aldesk.store.journal import insert_events
 from aldesk.store.lock import ProjectLock
 from aldesk.store.new_file import refuse_taken, remove_half_made
 from aldesk.store.project import Project
+from aldesk.store.query_table import SECOND_LOOKS
 from aldesk.store.sample_table import insert_recordings, insert_samples, stored_path
 from aldesk.store.schema import APPLICATION_ID
 from aldesk.store.sitting_table import insert_sitting
@@ -238,6 +239,8 @@ class _Writing:
     def _write_queries(self) -> None:
         """Write the queries of both; a sample that both asked about stays where it was first.
 
+        Second looks ask once more, and are kept.
+
         How they were chosen again is known of a single copy alone.
         """
         asked: set[int] = set()
@@ -250,8 +253,8 @@ class _Writing:
                 if key in told:
                     continue
                 told.add(key)
-                new = [item for item in items if item[0] not in asked]
-                asked.update(row for row, _ in new)
+                new = [i for i in items if i[0] not in asked or i[1] in SECOND_LOOKS]
+                asked.update(row for row, why in new if why not in SECOND_LOOKS)
                 if self._merged.is_merged:
                     record = None
                 facts = (at, n_labeled, self._new_place(project, last_event), recipe, seed, record)

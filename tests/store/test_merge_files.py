@@ -38,6 +38,7 @@ def copies(tmp_path: Path) -> tuple[Path, Path]:
             project.journal.label(zip(ids[3:5], classes, strict=True))
             picked = 12 if who == "Ada" else 13
             project.queries.add(Query(9, 2, 7, ((3, "audit"), (picked, "random"))), {})
+            project.queries.add(Query(10, 2, 7, ((3, "control"),)), {})
             new = sample(100 + picked, file.parent)
             project.add_samples(ImportBatch((new,)))
             project.journal.label([(new.id, A)])
@@ -87,6 +88,7 @@ def test_nothing_is_lost(copies: tuple[Path, Path], tmp_path: Path) -> None:
         assert labels.class_of(its.samples[-1].id) == "a"
         asked = [row for query in project.queries.all() for row, _ in query.samples]
         assert {3, 12, 13} <= set(asked)
+        assert asked.count(3) == 3  # by the audit, and twice by a second look
         assert len(project.embeddings.missing(project.meta.encoder_key)) < len(ids)
         project.journal.label([(ids[3], A)])
         assert not labels.disputed
