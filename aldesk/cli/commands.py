@@ -17,12 +17,15 @@ from aldesk.cli import event_commands as cli_events
 from aldesk.cli import import_commands as cli_import
 from aldesk.cli import label_commands as cli_labels
 from aldesk.cli import strategy_page
+from aldesk.cli.agreement_command import agreement
 from aldesk.cli.apply_command import apply
 from aldesk.cli.common import FILE as _FILE
 from aldesk.cli.common import cluster_options
 from aldesk.cli.common import json_option as _json
+from aldesk.cli.copy_command import copy_command
 from aldesk.cli.curve_command import curve
 from aldesk.cli.embed_command import embed
+from aldesk.cli.merge_command import merge
 from aldesk.cli.progress_lines import Bar
 from aldesk.cli.repair_command import repair
 from aldesk.cli.replay_command import replay_command
@@ -253,6 +256,9 @@ for command in (
     similar,
     words,
     *cli_labels.COMMANDS,
+    agreement,
+    copy_command,
+    merge,
     repair,
     replay_command,
     restore,

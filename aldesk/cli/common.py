@@ -60,6 +60,13 @@ device_option = click.option(
 FILE = _File(path_type=Path)
 """The type of arguments and options that are paths."""
 
+annotator_option = click.option(
+    "--annotator",
+    default="",
+    envvar="ALDESK_ANNOTATOR",
+    help="Your name, which is kept with what you do.",
+)
+
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print the result as one line of JSON."
 )

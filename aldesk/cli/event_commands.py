@@ -8,7 +8,13 @@ from typing import Any, get_args
 import click
 
 from aldesk.cli.common import FILE as _FILE
-from aldesk.cli.common import Number, join_options, list_some, no_event_option
+from aldesk.cli.common import (
+    Number,
+    annotator_option,
+    join_options,
+    list_some,
+    no_event_option,
+)
 from aldesk.cli.common import json_option as _json
 from aldesk.cli.label_commands import exactly_one, unknown_classes
 from aldesk.cli.open_project import open_project
@@ -77,6 +83,7 @@ _PART = Number(0, 1)
 @click.option(
     "--keep-na", is_flag=True, help="Read NA, None and NaN as class names, not as missing."
 )
+@annotator_option
 @_json
 def annotations(
     file: Path,
@@ -89,6 +96,7 @@ def annotations(
     use: str,
     label_column: str,
     keep_na: bool,
+    annotator: str,
     as_json: bool,
 ) -> int:
     """Label windows by files of Raven, Audacity or BirdNET, and by tables of segments.
@@ -96,7 +104,7 @@ def annotations(
     --from may be there several times, and a folder is searched for them. It is one act, which can
     be undone in the window, but for ground truth. The exit code is 1 if no window was covered.
     """
-    with open_project(file) as project:
+    with open_project(file, annotator) as project:
         is_several = project.journal.labels.is_several
         if rest_has_none and not is_several:
             raise exactly_one(file, "--rest-has-none")

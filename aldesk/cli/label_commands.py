@@ -7,7 +7,7 @@ from typing import Any, get_args
 import click
 
 from aldesk.cli.common import FILE as _FILE
-from aldesk.cli.common import Number, cancel_on_interrupt, list_some
+from aldesk.cli.common import Number, annotator_option, cancel_on_interrupt, list_some
 from aldesk.cli.common import json_option as _json
 from aldesk.cli.open_project import open_project
 from aldesk.cli.progress_lines import Bar
@@ -58,13 +58,16 @@ _WHAT = "What goes into a folder; by its name: model, or one that ends in -model
 @click.option(
     "--keep-na", is_flag=True, help="Read NA, None and NaN as class names, not as missing."
 )
+@annotator_option
 @_json
-def label(file: Path, table: Path, unknown: str | None, as_json: bool, **chosen: Any) -> int:
+def label(
+    file: Path, table: Path, unknown: str | None, annotator: str, as_json: bool, **chosen: Any
+) -> int:
     """Import labels from a table.
 
     It is one act, which can be undone in the window. The exit code is 1 if no line fits a sample.
     """
-    with open_project(file) as project:
+    with open_project(file, annotator) as project:
         found = read_any(project.samples, project.journal.labels, table, Options(**chosen))
         if found.unknown and not unknown:
             raise unknown_classes(found, table, project.journal.labels.class_names)

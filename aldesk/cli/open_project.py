@@ -9,8 +9,14 @@ from aldesk.store import Project
 from aldesk.store.place import cloud_of, network_of
 
 
-def open_project(file: Path) -> Project:
+def open_project(file: Path, annotator: str = "") -> Project:
     """Open a project, and say on one line of stderr what is risky about its place.
+
+    Parameters
+    ----------
+    file : Path
+    annotator : str
+        Who acts; empty for nobody's name.
 
     Raises
     ------
@@ -18,6 +24,7 @@ def open_project(file: Path) -> Project:
         As `Project.open`.
     """
     project = Project.open(file)
+    project.journal.annotator = annotator.strip()
     tell_cautions(project)
     return project
 

@@ -34,6 +34,7 @@ Actor = Literal["setup", "annotator", "import", "auto"]
 ONLY_NAMED = "only named"
 """The text of ``several_classes`` where earlier labels judge no class but their own."""
 _HAS, _OF = "has", "of"
+_BACK, _ON = "back", "on"
 _MOST_DIGITS = 9
 
 
@@ -59,8 +60,8 @@ class Event(NamedTuple):
         Id of the class concerned, or empty. A class keeps its id when its name changes.
     text : str
         As the journal writes what else there is to say; read it by the property of its kind:
-        `note`, `name`, `merged_into`, `number`, `aliases`, `called`, `class_ids` or `only_named`;
-        of ``by_model`` the probability, for the record.
+        `note`, `name`, `merged_into`, `number`, `aliases`, `called`, `class_ids`, `only_named` or
+        `turned`; of ``by_model`` the probability, for the record.
     target : int
         The act that is undone or redone, or after which everything is restored, or 0.
     """
@@ -120,6 +121,20 @@ class Event(NamedTuple):
         return _judged(self.text)
 
     @property
+    def turned(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The acts that a ``restore`` undid and did again; only a journal of several copies says.
+
+        In one of a single copy they follow from the acts before it.
+        """
+        read = _read(self.text)
+        told = [read.get(key) for key in (_BACK, _ON)] if isinstance(read, dict) else []
+        back, on = (
+            tuple(act for act in acts if isinstance(act, int)) if isinstance(acts, list) else ()
+            for acts in (told or (None, None))
+        )
+        return back, on
+
+    @property
     def only_named(self) -> bool:
         """Whether labels before ``several_classes`` say nothing of other classes."""
         return self.text == ONLY_NAMED
@@ -147,6 +162,11 @@ def answer_text(class_ids: Iterable[str], judged: Iterable[str] | None = None) -
     if judged is None:
         return list_text(class_ids)
     return json.dumps({_HAS: list(class_ids), _OF: list(judged)})
+
+
+def turned_text(back: Iterable[int], on: Iterable[int]) -> str:
+    """Return what `Event.turned` reads."""
+    return json.dumps({_BACK: list(back), _ON: list(on)})
 
 
 def _read(text: str) -> object:

@@ -256,6 +256,11 @@ class Labels:
         return [self.events[seq - 1] for seq in (number, *self._more_of.get(number, ()))]
 
     @property
+    def to_decide(self) -> Iterable[SampleId]:
+        """The samples whose answers contradict each other, in the order of the journal."""
+        return ()
+
+    @property
     def present_acts(self) -> list[int]:
         """The acts that make things what they are, in their order; to restore is none."""
         return self._tree.path(1)[::-1]
@@ -285,7 +290,7 @@ class Labels:
 
     def n_taken_back_by(self, act: int) -> int:
         """Return how many acts are undone when everything becomes as it was after an act."""
-        return len(self._tree.way_to(self._state_after(act))[0])
+        return len(self.way_of_restore(act)[0])
 
     def _remember(self, event: Event) -> None:
         if event.act == event.seq:
@@ -297,7 +302,10 @@ class Labels:
         elif self.done[-1:] != [event.act] or "restore" in (event.kind, self._kind(event.act)):
             raise _damaged(event)
         else:
-            self._more_of.setdefault(event.act, array("q")).append(event.seq)
+            self._remember_more(event)
+
+    def _remember_more(self, event: Event) -> None:
+        self._more_of.setdefault(event.act, array("q")).append(event.seq)
 
     def _leave_branch(self) -> None:
         acts = self.undone[::-1]
@@ -360,7 +368,11 @@ class Labels:
                 return self._judgements.set(sample, None)
             if event.kind in VERDICT_KINDS and mark and mark.kind == "label":
                 return known  # the one label says of every class whether it is there
-        return self._judgements.take(event, known, self._members, self._everything)
+        return self._judgements.take(event, known, self._members, self._classes_known_to(event))
+
+    def _classes_known_to(self, event: Event) -> frozenset[ClassId]:
+        """Return all classes that whoever wrote an event could have named."""
+        return self._everything
 
     def _answer(self, event: Event, said: Judgement | None) -> None:
         """Mark a sample with an answer that was judged just now."""
@@ -409,7 +421,7 @@ class Labels:
                 self._before[seq] = _SampleBefore(mark, known.only_named())
 
     def _change_classes(self, event: Event) -> set[SampleId]:
-        changed = self._after.get(event.seq) or change(self.all_classes, event)
+        changed = self._changed(event)
         if changed is None or (event.kind == "delete_class" and self._was_given(event.class_id)):
             raise _damaged(event)
         concerned = self.labelled_as(event.class_id) if event.kind == "merge_class" else ()
@@ -425,6 +437,10 @@ class Labels:
         self._give(moved, event.merged_into)
         self._set_classes(changed)
         return {*concerned, *self._heed_source(event.class_id)}
+
+    def _changed(self, event: Event) -> Classes | None:
+        """Return the classes after an event, which are what they were if it is done again."""
+        return self._after.get(event.seq) or change(self.all_classes, event)
 
     def _take_into_past(self, item: LabelClass) -> None:
         """Keep a class that a source brought, whatever is undone or restored: it is of no act."""
@@ -542,6 +558,10 @@ class Labels:
             raise _damaged(event)
         self._restored_from[event.act] = self._tree.now
         return self._walk_to(self._state_after(event.act))
+
+    def way_of_restore(self, act: int) -> tuple[list[int], list[int]]:
+        """Return the acts that are undone, and those done again, by making all as after an act."""
+        return self._tree.way_to(self._state_after(act))
 
     def _state_after(self, act: int) -> int:
         """Return the act whose state an act left: its own, or that of the branch it restored."""

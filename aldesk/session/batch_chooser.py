@@ -1,4 +1,4 @@
-"""What a batch is made of: the strategy's choice, the last ranking, audit and random samples."""
+"""What a batch is made of: the strategy's choice, the last ranking, audit, shared, random ones."""
 
 from collections.abc import Iterator
 
@@ -41,10 +41,13 @@ class BatchChooser:
         """Return a batch of rows with their reasons; shorter when the pool is used up."""
         rng = np.random.default_rng(seed)
         audit, others = self._audit_candidates(), self._query_candidates(size, rng)
+        shared = self._shared_candidates()
+        wants_shared = np.random.default_rng([seed, 1]).random(size) < self._pool.share
         batch: list[tuple[int, Reason]] = []
-        for wants_audit in rng.random(size) < audit_rate:
+        for place, wants_audit in enumerate(rng.random(size) < audit_rate):
             first, second = (audit, others) if wants_audit else (others, audit)
-            item = next(first, None) or next(second, None)
+            item = next(shared, None) if wants_shared[place] else None
+            item = item or next(first, None) or next(second, None) or next(shared, None)
             if item is None:
                 break
             batch.append(item)
@@ -54,12 +57,17 @@ class BatchChooser:
         reserve = self._pool.reserve
         return ((int(row), "audit") for row in reserve[self._pool.is_free(reserve)])
 
+    def _shared_candidates(self) -> Iterator[tuple[int, Reason]]:
+        shared = self._pool.shared
+        return ((int(row), "shared") for row in shared[self._pool.is_free(shared)])
+
     def _query_candidates(
         self, size: int, rng: np.random.Generator
     ) -> Iterator[tuple[int, Reason]]:
         n_chosen = size if self.is_ready else 0
         ranked = self._ranked
-        ranks = np.flatnonzero(self._pool.is_free(ranked) & ~self._pool.is_reserved[ranked])
+        kept = self._pool.is_reserved[ranked] | self._pool.is_shared[ranked]
+        ranks = np.flatnonzero(self._pool.is_free(ranked) & ~kept)
         for rank in ranks:
             yield int(ranked[rank]), "query" if rank < n_chosen else "ranked"
         given, candidates = set(ranked[ranks].tolist()), self._pool.candidates()

@@ -49,6 +49,7 @@ from aldesk.session.query_records import library_versions, ranked_by
 from aldesk.session.queue import Queue
 from aldesk.session.search import Search
 from aldesk.session.second_look_log import SecondLookLog
+from aldesk.session.shared_rows import shared_rows
 from aldesk.session.similar import Similar, not_embedded, question, shown
 from aldesk.session.types import Changes, QueueItem, Settings, for_several, load_settings
 from aldesk.session.validations import Validations
@@ -116,6 +117,9 @@ class LabelSession:
         self.second_looks = SecondLookLog(project)
         self._take_rows(range(len(project.samples)))
         self.bulk = BulkChecks(project)
+        to_decide = [project.row_of(sample_id) for sample_id in self.labels.to_decide]
+        self.pool.ask((row, "adjudicate") for row in to_decide)
+        self.queue.decide(to_decide)
         queries = project.queries.all()
         for query in queries:
             self._take_query(query)
@@ -130,6 +134,7 @@ class LabelSession:
         if settings is not None and settings != self.settings:
             self.change_settings(settings)
         self._reserve_for_audit(range(len(project.samples)))
+        self.pool.ask_in_all_copies(*shared_rows(project))
 
     @property
     def labels(self) -> Labels:

@@ -29,8 +29,14 @@ class Pool:
         It was asked about; it was asked about for the audit.
     is_reserved : bool (n_samples,)
         It is kept for the audit, whether it was asked about yet or not.
+    is_shared : bool (n_samples,)
+        It is asked about in the copies of several people.
     is_validated : bool (n_samples,)
         It was drawn to validate a class.
+    shared : int64 (n_shared,)
+        Those in the order of asking; the audit's are none of them.
+    share : float
+        How much of a batch they are.
     reserve : int64 (n_reserved,)
         The reserved rows in the order of asking.
     groups : AuditGroups
@@ -44,6 +50,9 @@ class Pool:
         self.is_audited: Mask = np.zeros(0, bool)
         self.is_reserved: Mask = np.zeros(0, bool)
         self.is_validated: Mask = np.zeros(0, bool)
+        self.is_shared: Mask = np.zeros(0, bool)
+        self.shared: Rows = np.zeros(0, np.int64)
+        self.share = 0.0
         self.reserve: Rows = np.zeros(0, np.int64)
         self.groups = AuditGroups()
         self._clips: Rows = np.zeros(0, np.int64)  # those of the reserve that are whole files
@@ -62,6 +71,7 @@ class Pool:
         self.is_audited = grown(self.is_audited, n)
         self.is_reserved = grown(self.is_reserved, n)
         self.is_validated = grown(self.is_validated, n)
+        self.is_shared = grown(self.is_shared, n)
         for here, run in self._samples.runs(rows):
             if isinstance(run, Recording):
                 self.is_in[here.start : here.stop] = run.split == "pool"
@@ -126,6 +136,11 @@ class Pool:
             self._clip_ranks = np.concatenate([self._clip_ranks, ranks])
             self._clips = np.concatenate([self._clips, reserved])
 
+    def ask_in_all_copies(self, rows: Rows, share: float) -> None:
+        """Keep samples for being asked about in the copies of several people."""
+        self.shared, self.share = rows[self.is_in[rows] & ~self.is_reserved[rows]], share
+        self.is_shared[self.shared] = True
+
     def release_reserve(self) -> None:
         """Keep nothing for the audit."""
         self._clip_ranks, self._clips = np.zeros(0, np.uint64), np.zeros(0, np.int64)
@@ -144,6 +159,7 @@ class Pool:
         random sample any more.
         """
         kept_out = self.is_reserved | self.is_asked | self.is_validated | self._answers.is_marked
+        kept_out |= self.is_shared
         return np.flatnonzero(self.is_in & ~kept_out)
 
     def measures(self, rows: Rows | int | slice) -> Mask:

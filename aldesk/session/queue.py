@@ -1,7 +1,7 @@
 """What was asked about, and what of it is still to be answered."""
 
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from aldesk.core.sample import Sample
 from aldesk.session.answers import Answers
@@ -17,8 +17,9 @@ class Queue:
     """The samples of all queries in the order of asking, by row.
 
     The current sample is the first that has no answer; what the annotator picked or wants to check
-    goes before all else. Checks of bulk acts come after all else, those of several acts mixed, so
-    that nothing tells what the act said.
+    goes before all else, and samples to decide about, of which two people said different things,
+    before even that. Checks of bulk acts come after all else, those of several acts mixed, so that
+    nothing tells what the act said.
 
     Attributes
     ----------
@@ -36,12 +37,25 @@ class Queue:
         self._turn: dict[int, _Turn] = {}  # of a row: which come first, how mixed, its place
         self._open: list[_Turn] = []  # turns still to come, sorted
         self._last_start = 0
+        self._to_decide: set[int] = set()
+
+    def decide(self, rows: Iterable[int]) -> None:
+        """Begin with samples to decide about; call it before the first query is added."""
+        for row in rows:
+            self._to_decide.add(row)
+            self._turn[row] = _turn("adjudicate", len(self._order))
+            self._open.append(self._turn[row])
+            self._order.append(row)
+        self._last_start = len(self._order)
 
     def add_query(self, query: Query) -> None:
         """Append the samples of a query; those that a person wants come first."""
         self._last_start = len(self._order)
         for row, reason in query.samples:
             self.reasons[row] = reason
+            if row in self._to_decide:
+                self._order.append(row)
+                continue
             self._turn[row] = _turn(reason, len(self._order))
             self._order.append(row)
             if not self._answers.is_marked[row]:
@@ -74,7 +88,8 @@ class Queue:
 
     def item(self, row: int) -> QueueItem:
         """Return a sample and why it was asked about; one that never was counts as random."""
-        return QueueItem(self._samples[row], self.reasons.get(row, "random"))
+        why = "adjudicate" if row in self._to_decide else self.reasons.get(row, "random")
+        return QueueItem(self._samples[row], why)
 
     def items(self, limit: int | None = None) -> list[QueueItem]:
         """Return what is still to be answered, in the order of asking."""
@@ -109,4 +124,6 @@ class Queue:
 def _turn(reason: Reason, place: int) -> _Turn:
     if reason == "bulk_check":
         return 2, place * _MIXED % 2**32, place
+    if reason == "adjudicate":
+        return -1, 0, place
     return int(reason not in _FIRST), 0, place

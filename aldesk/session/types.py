@@ -83,6 +83,8 @@ class QueueItem:
     was faster than the refit. ``picked``: the annotator chose it, in the grid or on the map.
     ``model_check``: drawn at random from labels by the model, to see how many are right.
     ``bulk_check``: drawn at random from samples that were answered together, and kept back for it.
+    ``shared``: drawn at random for the copies of several people.
+    ``adjudicate``: two people gave answers that contradict each other, without knowing that.
     """
 
     sample: Sample

@@ -2,15 +2,19 @@
 
 import gc
 import sqlite3
+import uuid
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import takewhile
+from itertools import repeat, takewhile
 from pathlib import Path
 from typing import Final, get_args
 
+import numpy as np
+
+from aldesk.arrays import Ints
 from aldesk.core.classes import change, first_called, in_use
 from aldesk.core.errors import Problem
 from aldesk.core.event import (
@@ -27,11 +31,17 @@ from aldesk.core.event_log import EventLog
 from aldesk.core.ids import NO_CLASS, NO_SAMPLE, ClassId, SampleId
 from aldesk.core.judgement import KIND_OF_VERDICT, Verdict
 from aldesk.core.labels import AnswerKind, Labels, fold
+from aldesk.core.merged_labels import MergedLabels, fold_merged
 from aldesk.core.names import plain_name
+from aldesk.core.origins import Origins
 from aldesk.core.sample import Sample
-from aldesk.store.database import transaction
+from aldesk.core.sitting import Sitting
+from aldesk.store.database import reading, transaction
+from aldesk.store.sitting_table import NO_SITTING, begin_sitting, read_sittings
 
 _RECENT: Final = 1000
+_DIGITS: Final = 12
+"""Of a sitting's id, in that of a class."""
 ACTORS = frozenset(get_args(Actor))
 _ANSWERS = frozenset((*get_args(AnswerKind), "answer"))
 _Line = tuple[Kind, SampleId, ClassId, str]
@@ -58,11 +68,13 @@ def read_events(connection: sqlite3.Connection) -> Iterator[Event]:
         yield event
 
 
-def insert_events(connection: sqlite3.Connection, events: Iterable[Event]) -> None:
-    """Write events, in whatever transaction there is."""
+def insert_events(
+    connection: sqlite3.Connection, events: Iterable[Event], sittings: Iterable[int]
+) -> None:
+    """Write events, each with the number of its sitting, in whatever transaction there is."""
     connection.executemany(
-        f"INSERT INTO event ({EVENT_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)",  # noqa: S608
-        events,
+        f"INSERT INTO event ({EVENT_COLUMNS}, sitting) VALUES (?,?,?,?,?,?,?,?,?,?)",  # noqa: S608
+        ((*event, sitting) for event, sitting in zip(events, sittings, strict=False)),
     )
 
 
@@ -87,6 +99,8 @@ class Journal:
         The state after all events.
     actor : {"annotator", "auto", "import", "setup"}
         Who acts from now on.
+    sittings : dict of int to Sitting
+        By their numbers, which `sitting_numbers` gives for the events.
     """
 
     def __init__(
@@ -94,9 +108,37 @@ class Journal:
     ) -> None:
         self._connection = connection
         self._path = path
-        with _without_collecting():
-            self.labels: Labels = fold(read_events(connection))
         self.actor = actor
+        self.sittings = dict(read_sittings(connection))
+        with _without_collecting():
+            self.labels: Labels = self._fold(read_events(connection))
+        self._annotator = ""
+        self._sitting, self._next_id = NO_SITTING, uuid.uuid4().hex
+        self._begun: tuple[int, Sitting] | None = None
+
+    @property
+    def annotator(self) -> str:
+        """The name of the person who acts from now on; empty if it is not known."""
+        return self._annotator
+
+    @annotator.setter
+    def annotator(self, name: str) -> None:
+        if name != self._annotator:
+            self._annotator, self._sitting = name, NO_SITTING
+            self._next_id = uuid.uuid4().hex
+
+    def origins(self) -> Origins:
+        """Return which sitting wrote each event."""
+        return Origins.of(self.sittings, self.sitting_numbers().tolist())
+
+    def sitting_numbers(self) -> Ints:
+        """Return the number of each event's sitting, int64 (n_events,)."""
+        with reading(self._path, "the journal"):
+            lines = self._connection.execute("SELECT sitting FROM event ORDER BY seq")
+            numbers = np.fromiter((number for (number,) in lines), np.int64)
+            if unknown := set(np.unique(numbers).tolist()) - self.sittings.keys():
+                raise ValueError(f"sitting {min(unknown)} is missing")
+            return numbers
 
     @property
     def events(self) -> EventLog:
@@ -106,8 +148,13 @@ class Journal:
     def as_of(self, n_events: int) -> "Journal":
         """Return the journal of when it had so many events; it is only to be read."""
         past = copy(self)
-        past.labels = fold(self.events[:n_events])
+        past.labels = self._fold(self.events[:n_events])
         return past
+
+    def _fold(self, events: Iterable[Event]) -> Labels:
+        if not _is_merged(self._connection):
+            return fold(events)
+        return fold_merged(events, self.origins())
 
     def label(self, pairs: Iterable[tuple[SampleId, ClassId]]) -> set[SampleId]:
         """Give samples their classes, (sample id, class id) each, as one act."""
@@ -323,7 +370,10 @@ class Journal:
     # Classes
 
     def add_classes(self, names: Iterable[str]) -> None:
-        """Add classes as one act; a class's id is made from the place of its event.
+        """Add classes as one act.
+
+        A class's id is made from the place of its event and, but for those that the project began
+        with, from the sitting: that two copies added are two.
 
         Raises
         ------
@@ -372,11 +422,18 @@ class Journal:
     def _class_lines(self, names: Iterable[str]) -> list[_Line]:
         taken: set[str] = set()
         lines: list[_Line] = []
+        id_ = self.sittings[self._sitting].id if self._sitting else self._next_id
+        where = "" if self._is_beginning() else f"-{id_[:_DIGITS]}"
         for number, name in enumerate(names, start=len(self.events) + 1):
             self._refuse_name(name, also_taken=taken)
             taken.add(name)
-            lines.append(("add_class", NO_SAMPLE, ClassId(f"c{number}"), name))
+            lines.append(("add_class", NO_SAMPLE, ClassId(f"c{number}{where}"), name))
         return lines
+
+    def _is_beginning(self) -> bool:
+        """Whether all that there is belongs to the project's first sitting."""
+        sitting = self.sittings[self._sitting]
+        return not self.events or bool(self._sitting and not sitting.knows)
 
     def _refuse_name(self, name: str, *, but: str = "", also_taken: Container[str] = ()) -> None:
         if not name.strip():
@@ -512,11 +569,32 @@ class Journal:
 
     def insert(self, events: Sequence[Event]) -> None:
         """Write events within a transaction; `take` them when it is through."""
-        insert_events(self._connection, events)
+        if not events:
+            return
+        number = self._sitting
+        if number == NO_SITTING:
+            is_line = not isinstance(self.labels, MergedLabels)
+            self._begun = begin_sitting(
+                self._connection, self.sittings, self._next_id, self._annotator, is_line=is_line
+            )
+            number = self._begun[0]
+        insert_events(self._connection, events, repeat(number))
 
     def take(self, events: Sequence[Event]) -> set[SampleId]:
         """Take in events that are on the disk; return the samples that they changed."""
+        if events and self._sitting == NO_SITTING and self._begun:
+            self._sitting, sitting = self._begun
+            self.sittings[self._sitting] = sitting
+        if isinstance(self.labels, MergedLabels):
+            for _ in events:
+                self.labels.origins.append(self._sitting)
         return set().union(*(self.labels.apply(event) for event in events))
+
+
+def _is_merged(connection: sqlite3.Connection) -> bool:
+    """Whether the journal is of several copies: the fact `MetaTable.is_merged`."""
+    lines = connection.execute("SELECT value FROM meta WHERE key = 'is_merged'")
+    return bool(lines.fetchone() == ("true",))
 
 
 def _answer_line(

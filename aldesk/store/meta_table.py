@@ -98,6 +98,10 @@ class MetaTable:
         projects of version 0.1.0.
     study_data : dict or None
         The part of a study's plan that the project was made for.
+    shared : dict or None
+        What is asked about in the copies of several people, as `store.second_copy` drew it.
+    is_merged : bool
+        The journal is of several copies, which `aldesk merge` joined.
     decoding : Decoding
         How the files are shown, played and embedded where there is a choice.
     """
@@ -114,6 +118,8 @@ class MetaTable:
     audit_by = _Fact("")
     project_id = _Fact("")
     study_data: _Fact[Json | None] = _Fact(None, dict, NoneType)
+    is_merged = _Fact(False)
+    shared: _Fact[Json | None] = _Fact(None, dict, NoneType)
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection

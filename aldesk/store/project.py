@@ -297,6 +297,24 @@ class Project:
         """
         return self.back_up(datetime.now(), step)
 
+    def copy_whole(self, to: Path) -> None:
+        """Copy the file; the copy is there when it is whole.
+
+        Raises
+        ------
+        Problem, OSError
+            If it cannot be written.
+        """
+        with database.sqlite_problems(to):
+            recovery.copy_whole(self._connection, self.path, to)
+
+    def lines(self, table: str, columns: str = "*", by: str = "1") -> list[tuple[Any, ...]]:
+        """Return the lines of a table as they are kept, in the order of some columns."""
+        with database.reading(self.path, f"the table “{table}”"):
+            return self._connection.execute(
+                f"SELECT {columns} FROM {table} ORDER BY {by}"  # noqa: S608 - names of ours
+            ).fetchall()
+
     def damaged_pages(self) -> list[str]:
         """Return what SQLite finds wrong with the file, its indices too; nothing if it is sound."""
         with database.sqlite_problems(self.path):

@@ -24,6 +24,8 @@ Reason = Literal[
     "bulk_check",
     "suspect",
     "control",
+    "adjudicate",
+    "shared",
 ]
 SECOND_LOOKS: Final[tuple[Reason, ...]] = ("suspect", "control")
 """Why labelled samples are asked about once more; see `aldesk.session.second_looks`."""

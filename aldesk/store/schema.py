@@ -192,9 +192,18 @@ CREATE TABLE validation_sample (
 ) STRICT, WITHOUT ROWID;
 """
 
-# What a query was chosen from, so that it can be chosen again.
+# What a query was chosen from, so that it can be chosen again. Who wrote an event: each opening
+# that wrote any is a sitting; the events of before have none.
 _VERSION_4 = """
 ALTER TABLE query ADD COLUMN record TEXT;
+CREATE TABLE sitting (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    annotator TEXT NOT NULL,
+    since TEXT NOT NULL,
+    knows TEXT NOT NULL
+) STRICT;
+ALTER TABLE event ADD COLUMN sitting INTEGER NOT NULL DEFAULT 0;
 """
 
 MIGRATIONS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)

@@ -17,7 +17,7 @@ _FACTS = frozenset(
         *("start", "end", "stop", "begin", "offset", "duration", "length", "channel", "fold"),
         *("validation", "is_validation", "val", "is_val", "test", "is_test", "train", "is_train"),
         *("low_hz", "high_hz", "skipped", "cant_tell", "flag", "answered", "absent", "embedding"),
-        *("predicted", "confidence", "model", "predicted_at", "calibrated", "index"),
+        *("predicted", "confidence", "model", "predicted_at", "calibrated", "annotator", "index"),
     )
 )
 """Names of columns that tell something else, whatever is in them."""

@@ -69,7 +69,7 @@ class Case:
     def _shares(self) -> Doubles:
         weights: Doubles = np.ones(self.n_classes)
         if self.kind == "halving":
-            weights = 0.5 ** np.arange(self.n_classes)
+            weights *= 0.5 ** np.arange(self.n_classes)
         elif self.kind == "rare":
             weights[0] = 19 * (self.n_classes - 1)
         shares: Doubles = weights / weights.sum()

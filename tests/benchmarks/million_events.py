@@ -50,7 +50,7 @@ def make(file: Path, n: int) -> None:
         at = (begin + timedelta(milliseconds=977 * seq)).isoformat(timespec="milliseconds")
         lines.append((seq, at, "annotator", kind, seq, sample, class_id, "", target))
     with closing(sqlite3.connect(file)) as connection, connection:
-        connection.executemany("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", lines)
+        connection.executemany("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)", lines)
 
 
 def floor(file: Path) -> float:

@@ -156,7 +156,8 @@ def make_old(file: Path, version: int) -> None:
             lines,
         )
         connection.execute(
-            "INSERT INTO event VALUES (1, '', 'setup', 'add_class', 1, '', 'c1', 'a', 0)"
+            "INSERT INTO event (seq, at, actor, kind, act, sample, class_id, text, target)"
+            " VALUES (1, '', 'setup', 'add_class', 1, '', 'c1', 'a', 0)"
         )
         kind = ", ''" if version > 1 else ""
         connection.execute(

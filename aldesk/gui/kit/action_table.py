@@ -118,6 +118,7 @@ class Action(Enum):
     APPLY_MODEL = noop("Apply to other data"), "Ctrl+Shift+A", "always"
     IMPORT_REPORT = noop("Import report"), "Ctrl+R", "project"
     RESTORE = noop("Restore a copy …"), "", "always"
+    MERGE = noop("Merge with another copy …"), "", "project"
     FIND_MOVED = noop("Find moved files"), "Ctrl+M", "project"
     ENCODER = noop("Change the encoder"), "Ctrl+Shift+B", "project"
     VALIDATE = noop("Validate a class"), "Ctrl+Shift+V", "project"

@@ -25,12 +25,15 @@ class GeneralSettings:
         Of 100 samples, how many a new project draws for the audit.
     project_folder : str
         Where new projects go; empty for beside their samples.
+    annotator : str
+        The person's name, which each act keeps; empty for nobody's.
     """
 
     theme: Theme = "auto"
     language: Language = "auto"
     audit_percent: int = 20
     project_folder: str = ""
+    annotator: str = ""
 
 
 def general_settings() -> GeneralSettings:

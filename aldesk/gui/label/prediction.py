@@ -3,9 +3,18 @@
 import numpy as np
 
 from aldesk.arrays import Floats
-from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.sample.text import by_words_text
 from aldesk.session import LabelSession, QueueItem
+
+_HIDDEN = {
+    "audit": noop("prediction hidden: this sample measures accuracy"),
+    "model_check": noop("prediction hidden: this sample checks the model's labels"),
+    "bulk_check": noop("prediction hidden: this sample checks labels given together"),
+    "shared": noop("prediction hidden: another person is asked about this sample, too"),
+    "adjudicate": noop("prediction hidden: two answers contradict each other"),
+}
+"""Why nothing is shown of samples that were asked about for some reasons."""
 
 
 def shown_prediction(session: LabelSession, current: QueueItem | None) -> tuple[Floats | None, str]:
@@ -18,12 +27,8 @@ def shown_prediction(session: LabelSession, current: QueueItem | None) -> tuple[
         return None, tr("predictions hidden")
     if current is None:
         return None, ""
-    if current.reason == "audit":  # also after its answer, which it must not change
-        return None, tr("prediction hidden: this sample measures accuracy")
-    if current.reason == "model_check":
-        return None, tr("prediction hidden: this sample checks the model's labels")
-    if current.reason == "bulk_check":
-        return None, tr("prediction hidden: this sample checks labels given together")
+    if current.reason in _HIDDEN:  # also after its answer, which it must not change
+        return None, tr(_HIDDEN[current.reason])
     is_kept = session.is_hidden(session.project.row_of(current.sample.id))
     by_words = by_words_text() if session.predictions.is_by_words else ""
     state = tr("prediction hidden: may measure accuracy later") if is_kept else by_words

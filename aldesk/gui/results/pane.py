@@ -28,6 +28,7 @@ from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import card, card_column, label, scrolled, surface
 from aldesk.gui.results.accuracy_plot import save_picture
+from aldesk.gui.results.agreement_card import AgreementCard
 from aldesk.gui.results.alike_words import worth_text
 from aldesk.gui.results.class_order import ORDER_KEYS, ORDERS, spread_text
 from aldesk.gui.results.class_table import ClassLine, ClassTable, column_heads
@@ -95,6 +96,7 @@ class ResultsPane(View):
         self.several = SeveralResults(self._session)
         self.reliability = ReliabilityCard(self._session)
         self.second_looks = SecondLookCard(self._session)
+        self.agreement = AgreementCard(self._session)
         self.order = choice(tr("Order of the classes"), translated(ORDERS))
         self._balance = label("", "muted", wraps=True)
         self._export_matrix = KeyButton(tr("Export …"), Action.EXPORT_MATRIX)
@@ -120,6 +122,7 @@ class ResultsPane(View):
         self.curve.show_session(self._session)
         self.reliability.show_session()
         self.second_looks.show_session()
+        self.agreement.show_session()
         if is_several:
             self.several.show_session()
             return
@@ -366,6 +369,7 @@ class ResultsPane(View):
         left.addWidget(self.several.card, 5)
         left.addWidget(self.reliability)
         left.addWidget(self.second_looks)
+        left.addWidget(self.agreement)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -34,6 +34,8 @@ _WHY = {
     "model_check": noop("random check of the model's labels"),
     "bulk_check": noop("random check of labels given together"),
     "random": noop("drawn at random"),
+    "shared": noop("drawn at random for several people"),
+    "adjudicate": noop("two answers contradict each other"),
     "query": noop("chosen by the strategy"),
     "ranked": noop("next in the last ranking"),
     "picked": noop("picked by you"),

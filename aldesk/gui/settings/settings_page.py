@@ -9,7 +9,7 @@ from aldesk.gui.kit.folder_field import FolderField
 from aldesk.gui.kit.general_settings import MOST_AUDIT, change_general, general_settings
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.messages import Messages
-from aldesk.gui.kit.settings_field import choice, number, translated
+from aldesk.gui.kit.settings_field import choice, line, number, translated
 from aldesk.gui.settings.page_frame import PageFrame
 from aldesk.gui.settings.places import Place, log_folder, models_folder, preferences_folder
 from aldesk.gui.settings.section import Section
@@ -35,10 +35,13 @@ class SettingsPage(PageFrame):
     theme_chosen : theme.Choice
     device_chosen : str
         Of the sound output; empty for the system's.
+    annotator_named
+        The person has another name in the settings now.
     """
 
     theme_chosen = Signal(str)
     device_chosen = Signal(str)
+    annotator_named = Signal()
 
     def __init__(self, messages: Messages) -> None:
         super().__init__()
@@ -46,6 +49,7 @@ class SettingsPage(PageFrame):
         self.theme = choice(tr("Theme"), translated(_THEMES))
         self.language = choice(tr("Language"), translated(_LANGUAGES))
         self.device = choice(tr("Output device"), [(tr("System"), "")])
+        self.annotator = line(tr("Your name"), placeholder=tr("nobody's name"))
         self.audit = number(tr("Audit samples in new projects"), 0, MOST_AUDIT, " %", 5)
         self.folder = FolderField(
             tr("Folder for new projects"),
@@ -67,10 +71,14 @@ class SettingsPage(PageFrame):
             Of the sound output.
         """
         now = general_settings()
-        fields = (self.theme, self.language, self.device, self.audit, self.folder.field)
+        fields = (
+            *(self.theme, self.language, self.device),
+            *(self.annotator, self.audit, self.folder.field),
+        )
         blockers = [QSignalBlocker(field) for field in fields]
         self.theme.setCurrentIndex(self.theme.findData(theme_now))
         self.language.setCurrentIndex(self.language.findData(now.language))
+        self.annotator.setText(now.annotator)
         self.audit.setValue(now.audit_percent)
         self.folder.field.setText(now.project_folder)
         _fill(self.device, device, [])
@@ -96,6 +104,10 @@ class SettingsPage(PageFrame):
         change_general(theme=self.theme.currentData())
         self.theme_chosen.emit(self.theme.currentData())
 
+    def _take_annotator(self) -> None:
+        change_general(annotator=self.annotator.text().strip())
+        self.annotator_named.emit()
+
     def _connect(self) -> None:
         self.theme.currentIndexChanged.connect(self._take_theme)
         self.language.currentIndexChanged.connect(
@@ -104,6 +116,7 @@ class SettingsPage(PageFrame):
         self.device.currentIndexChanged.connect(
             lambda: self.device_chosen.emit(self.device.currentData())
         )
+        self.annotator.editingFinished.connect(self._take_annotator)
         self.audit.valueChanged.connect(lambda value: change_general(audit_percent=value))
         self.folder.field.textChanged.connect(
             lambda _: change_general(project_folder=self.folder.text)
@@ -115,6 +128,8 @@ class SettingsPage(PageFrame):
         look.add(tr("Language"), self.language, tr("From the next start"))
         sound = Section(tr("SOUND"))
         sound.add(tr("Output device"), self.device)
+        person = Section(tr("PERSON"))
+        person.add(tr("Your name"), self.annotator, tr("Kept with each answer, and exported"))
         new = Section(tr("NEW PROJECTS"))
         share = tr("Drawn at random to measure accuracy; 0 measures none")
         new.add(tr("Audit samples"), self.audit, share)
@@ -126,7 +141,7 @@ class SettingsPage(PageFrame):
             (tr("Log"), log_folder()),
         ):
             folders.add_wide(Place(words, folder, messages))
-        return [look, sound, new, folders]
+        return [look, sound, person, new, folders]
 
 
 def _fill(device: QComboBox, chosen: str, names: list[str]) -> None:

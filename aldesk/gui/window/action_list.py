@@ -35,6 +35,7 @@ _ALSO = {
     Action.ENCODER: noop("model, embedding"),
     Action.VALIDATE: noop("precision, recall, threshold"),
     Action.FIND_MOVED: noop("missing files"),
+    Action.MERGE: noop("two people, join, agreement, kappa"),
     Action.RESTORE: noop("backup, damaged, earlier version"),
 }
 """Words that people look for an action by, where its title has others."""

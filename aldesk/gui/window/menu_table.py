@@ -62,7 +62,7 @@ MENUS = (
         (
             (Action.NEW_PROJECT, Action.OPEN_PROJECT, RECENT, Action.CLOSE_PROJECT),
             (Action.ADD_SAMPLES, Action.IMPORT_LABELS, _EXPORT, Action.APPLY_MODEL),
-            (Action.IMPORT_REPORT, Action.FIND_MOVED, Action.RESTORE),
+            (Action.IMPORT_REPORT, Action.FIND_MOVED, Action.MERGE, Action.RESTORE),
             (Action.ENCODER, Action.PAUSE_EMBEDDING, Action.START_ENGINE),
             (Action.QUIT,),
         ),

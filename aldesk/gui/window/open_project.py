@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from aldesk.gui.kit.general_settings import general_settings
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.kit.view import ViewId
 from aldesk.gui.label.pane import LabelPane
@@ -35,6 +36,7 @@ class OpenProject:
 
     def __init__(self, project: Project, messages: Messages) -> None:
         self.project = project
+        self.take_annotator()
         self.session = session = LabelSession(project)
         self.controller = controller = SessionController(session, messages)
         self.refits = RefitScheduler(controller, controller)
@@ -55,6 +57,10 @@ class OpenProject:
         self.views = Views(controller, self.label, self.embedding)
         self.views.turned_to.connect(self._leave_review)
         self.embedding.decoding_changed.connect(self.views.use_decoding)
+
+    def take_annotator(self) -> None:
+        """Let each act from now on keep the name that the settings have."""
+        self.project.journal.annotator = general_settings().annotator
 
     def start(self, thread: ImportThread | None = None) -> None:
         """Start what runs behind; `thread` is what reads the rest of a project just begun."""

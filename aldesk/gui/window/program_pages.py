@@ -31,10 +31,13 @@ class ProgramPages(QObject):
     theme_chosen : theme.Choice
     device_chosen : str
         Of the sound output; empty for the system's.
+    annotator_named
+        The person has another name in the settings now.
     """
 
     theme_chosen = Signal(str)
     device_chosen = Signal(str)
+    annotator_named = Signal()
 
     def __init__(
         self, stack: QStackedWidget, messages: Messages, show_views: Callable[[], None]
@@ -51,6 +54,7 @@ class ProgramPages(QObject):
         page = self._added(SettingsPage(self._messages))
         page.theme_chosen.connect(self.theme_chosen)
         page.device_chosen.connect(self.device_chosen)
+        page.annotator_named.connect(self.annotator_named)
         return page
 
     @cached_property

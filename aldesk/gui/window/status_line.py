@@ -100,6 +100,8 @@ class StatusLine:
             parts.append(tr("{n} can't tell", n=untold))
         if flagged := len(session.labels.flags):
             parts.append(tr("{n} flagged", n=flagged))
+        if who := session.project.journal.annotator:
+            parts.append(who)
         self._facts.setText("     ".join(parts))
         self.show_saved(True)
 

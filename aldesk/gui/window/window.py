@@ -32,6 +32,7 @@ from aldesk.gui.window.first_hints import FirstHints
 from aldesk.gui.window.floating import Floating
 from aldesk.gui.window.label_actions import label_runs
 from aldesk.gui.window.menus import Menus
+from aldesk.gui.window.merging import Merging
 from aldesk.gui.window.message_line import MessageLine
 from aldesk.gui.window.open_project import OpenProject
 from aldesk.gui.window.page_actions import page_runs
@@ -222,6 +223,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already, so closing asks nothing."""
         self.restoring.stop()
+        self.merging.stop()
         self.pages.stop()
         self.close_project()
         event.accept()
@@ -252,6 +254,9 @@ class Window(QMainWindow):
             self.leave_project,
             self.start_flow.open_path,
         )
+        self.merging = Merging(
+            self, self.messages, lambda: self.project_path, self.start_flow.open_path
+        )
         of_project = project_runs(lambda: self.open_project, self.pages, self.messages)
         self.pages.report.moved_wanted.connect(of_project[Action.FIND_MOVED])
         install(
@@ -265,6 +270,7 @@ class Window(QMainWindow):
                 Action.LEAVE: self._escape,
                 Action.CLOSE_PROJECT: self.leave_project,
                 Action.RESTORE: self.restoring.ask,
+                Action.MERGE: self.merging.ask,
                 Action.EXPORT_LABELS: self._ask_export,
                 Action.SET_GOAL: self._set_goal,
                 Action.PAUSE_EMBEDDING: self._bars.toggle_embedding,
@@ -341,6 +347,10 @@ class Window(QMainWindow):
         self._theme_choice = cast(theme.Choice, choice)
         self.apply_theme()
 
+    def _take_annotator(self) -> None:
+        if self.open_project:
+            self.open_project.take_annotator()
+
     def _take_device(self, name: str) -> None:
         self._view_settings.change(device=name)
 
@@ -361,6 +371,7 @@ class Window(QMainWindow):
         keys.changed.connect(self._bind_classes)
         self.pages.program.theme_chosen.connect(self._take_theme)
         self.pages.program.device_chosen.connect(self._take_device)
+        self.pages.program.annotator_named.connect(self._take_annotator)
         self._top.menu_wanted.connect(self._open_menu)
         self._top.view_chosen.connect(self.pages.turn_to)
         self._status.problems.clicked.connect(self.pages.toggle_report)

@@ -14,6 +14,7 @@ from aldesk.arrays import Rows
 from aldesk.core.csv_file import csv_file
 from aldesk.core.files import whole_file
 from aldesk.core.names import valid_text
+from aldesk.core.raters import annotators
 from aldesk.core.recording import Recording
 from aldesk.session.export.predictions import COLUMNS as PREDICTED
 from aldesk.session.export.predictions import ExportedPredictions
@@ -25,6 +26,7 @@ Cell = SeveralCell | float
 _BATCH = 4096
 _TIMES = ("start", "end")
 BY_MODEL = "by_model"
+ANNOTATOR = "annotator"
 
 
 class LabelTable:
@@ -76,7 +78,9 @@ class LabelTable:
             self._probabilities = ()
         optional = {"skipped": "skip" in kinds, "cant_tell": "cant_tell" in kinds}
         optional["flag"] = bool(labels.flags)
-        samples = session.project.samples
+        samples, journal = session.project.samples, session.project.journal
+        has_names = any(one.annotator for one in journal.sittings.values())
+        self._who = annotators(labels, journal.origins()) if has_names else {}
         self.columns = (
             *("id", "path"),
             *(_TIMES if samples.has_stretches else ()),
@@ -85,6 +89,7 @@ class LabelTable:
             *(PREDICTED if predictions else ()),
             "split",
             *(name for name, is_there in optional.items() if is_there),
+            *((ANNOTATOR,) if self._who else ()),
             *self._probabilities,
         )
 
@@ -127,6 +132,7 @@ class LabelTable:
             "split": split,
             "skipped": "yes" if mark and mark.kind == "skip" else "",
             "cant_tell": "yes" if mark and mark.kind == "cant_tell" else "",
+            ANNOTATOR: self._who.get(sample.id, ""),
             "flag": (labels.flags[sample.id] or "yes") if sample.id in labels.flags else "",
         }
 

@@ -24,12 +24,15 @@ class KeptEvents:
     ----------
     events : list of Event
         In the order of their new numbers, from 1.
+    were : list of int
+        The number that each had before; 0 for those that are new.
     n_new_classes : int
         Classes whose own event is lost: they are there again, without their names.
     n_left_out : int
     """
 
     events: list[Event] = field(default_factory=list)
+    were: list[int] = field(default_factory=list)
     n_new_classes: int = 0
     n_left_out: int = 0
     _labels: Labels = field(default_factory=Labels)
@@ -49,6 +52,7 @@ class KeptEvents:
         renumbered = event._replace(seq=here, act=act, target=target)
         if self._fits(renumbered):
             self.events.append(renumbered)
+            self.were.append(event.seq)
             self._new_act.setdefault(event.act, act)
         else:
             self.n_left_out += 1
@@ -83,6 +87,7 @@ class KeptEvents:
         made = Event(here, event.at, "setup", "add_class", here, class_id=class_id, text=name)
         if self._fits(made):
             self.events.append(made)
+            self.were.append(0)
             self.n_new_classes += 1
 
 

@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import json
 import sqlite3
+import uuid
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -24,6 +25,7 @@ from aldesk.core.ids import SampleId
 from aldesk.core.recording import Recording
 from aldesk.core.sample import Sample
 from aldesk.core.sample_rows import SampleRows
+from aldesk.core.sitting import Sitting
 from aldesk.store import values
 from aldesk.store.band_table import insert_bands, read_hertz
 from aldesk.store.curve_table import read_point
@@ -48,6 +50,7 @@ from aldesk.store.sample_table import (
     read_sample,
     stored_path,
 )
+from aldesk.store.sitting_table import insert_sitting, read_sitting
 from aldesk.store.truth_table import read_told
 from aldesk.store.validation_table import OUTSIDE, read_draw, read_strata
 
@@ -62,6 +65,7 @@ _IN_WORDS = {
     "sample": "samples",
     "recording": "recordings",
     "event": "journal events",
+    "sitting": "sittings",
     "meta": "facts",
     "source": "sources",
     "seen_file": "files looked into",
@@ -188,7 +192,8 @@ class Saving:
     def _write_events(self) -> None:
         lines = self._left.execute(f"SELECT {EVENT_COLUMNS} FROM event WHERE seq > 0 ORDER BY seq")  # noqa: S608
         kept = kept_events((Event(*line) for line in lines), self._may_be)
-        insert_events(self._new, kept.events)
+        sittings = self._sittings(is_whole=kept.n_left_out == kept.n_new_classes == 0)
+        insert_events(self._new, kept.events, (sittings.get(was, 0) for was in kept.were))
         self.saved["journal events"] = len(kept.events) - kept.n_new_classes
         self.left_out["journal events"] += kept.n_left_out
         if kept.n_new_classes:
@@ -196,6 +201,23 @@ class Saving:
                 kept.n_new_classes, "class has lost its name", "classes have lost their names"
             )
             self.notes.append(f"{lost}; the labels are kept.")
+
+    def _sittings(self, *, is_whole: bool) -> dict[int, int]:
+        """Write the sittings; return the number of each event's by that of the event.
+
+        Where an event is lost, the others have other places in theirs: then no other copy has these
+        sittings any more, and nothing but who sat there is kept.
+        """
+        kept = {0}
+        for number, *facts in self._lines("*", "sitting", "number"):
+            with self._one("sitting"):
+                one = read_sitting(facts)
+                if not is_whole:
+                    one = Sitting(uuid.uuid4().hex, one.annotator, one.since)
+                insert_sitting(self._new, values.whole(number, "the number", 1), one)
+                kept.add(number)
+        lines = self._lines("seq, sitting", "event")
+        return {seq: number for seq, number in lines if number in kept}
 
     def _may_be(self, event: Event) -> bool:
         known = not event.sample or self._samples.row_of(event.sample) is not None

@@ -20,6 +20,7 @@ SINCE = {
     Action.PLAY_ON, Action.WINDOW_BEFORE, Action.WINDOW_AFTER, Action.PICK_REGION,
     Action.MODEL_LABELS, Action.TEACH, Action.ALLOW_SEVERAL,
     Action.PREDICT_BY_WORDS, Action.APPLY_MODEL, Action.VALIDATE,
+    Action.MERGE,
     Action.RESTORE,
     Action.START_ENGINE, Action.REFUSE_TOGETHER, Action.TAKE_OUT,
 }  # fmt: skip

@@ -68,6 +68,17 @@ def test_language_audit_and_folder_are_kept(window: Window, qtbot: QtBot, tmp_pa
     assert page.folder.text == str(tmp_path)
 
 
+def test_each_act_keeps_the_name_that_the_settings_have(open_window: Window, qtbot: QtBot) -> None:
+    page = settings_of(open_window, qtbot)
+    page.annotator.setText(" Ada ")
+    page.annotator.editingFinished.emit()
+    press(open_window, Key.Key_Escape)
+    press(open_window, Key.Key_1)
+    journal = opened(open_window).project.journal
+    assert general_settings().annotator == "Ada"
+    assert journal.origins().sitting(len(journal.events)).annotator == "Ada"
+
+
 def test_the_output_is_kept_without_a_project(window: Window, qtbot: QtBot) -> None:
     page = settings_of(window, qtbot)
     assert page.device.currentText() == "System"

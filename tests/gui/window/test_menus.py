@@ -75,7 +75,7 @@ def test_keys_are_written_as_elsewhere_in_the_window(window: Window) -> None:
     assert "Page↑" in keys.values()
 
 
-WITHOUT_KEY = {Action.ALLOW_SEVERAL, Action.RESTORE, Action.START_ENGINE}
+WITHOUT_KEY = {Action.ALLOW_SEVERAL, Action.MERGE, Action.RESTORE, Action.START_ENGINE}
 """What is done once, or hardly ever."""
 
 

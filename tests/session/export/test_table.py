@@ -55,6 +55,18 @@ def test_a_table_tells_what_is_known_of_each_sample(project: Project, tmp_path: 
     assert lines[2]["flag"] == "'=HYPERLINK(evil)"
 
 
+def test_who_answered_last_has_a_column(project: Project, tmp_path: Path) -> None:
+    session = label_some(project)
+    project.journal.annotator = "Ada"
+    session.label(project.samples[1].id, "low")
+    session.label(project.samples[0].id, "low")
+    session.undo()
+    session.undo()
+    session.redo()
+    export_labels(session, tmp_path / "out.csv")
+    assert [line["annotator"] for line in read(tmp_path / "out.csv")[:3]] == ["", "Ada", ""]
+
+
 def test_columns_that_would_be_empty_are_left_out(project: Project, tmp_path: Path) -> None:
     session = LabelSession(project)
     export_labels(session, tmp_path / "out.csv")
