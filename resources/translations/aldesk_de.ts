@@ -553,6 +553,10 @@
         <translation>fehlende Dateien</translation>
     </message>
     <message>
+        <source>two people, join, agreement, kappa</source>
+        <translation>zwei Personen, verbinden, Übereinstimmung, Kappa</translation>
+    </message>
+    <message>
         <source>backup, damaged, earlier version</source>
         <translation>Sicherung, beschädigt, frühere Fassung</translation>
     </message>
@@ -1080,6 +1084,14 @@
     <message>
         <source>prediction hidden: this sample checks labels given together</source>
         <translation>Vorhersage verborgen: Dieses Sample prüft gemeinsam vergebene Labels</translation>
+    </message>
+    <message>
+        <source>prediction hidden: another person is asked about this sample, too</source>
+        <translation>Vorhersage verborgen: auch eine andere Person wird nach diesem Beispiel gefragt</translation>
+    </message>
+    <message>
+        <source>prediction hidden: two answers contradict each other</source>
+        <translation>Vorhersage verborgen: zwei Antworten widersprechen sich</translation>
     </message>
     <message>
         <source>prediction hidden: may measure accuracy later</source>
@@ -1764,6 +1776,10 @@
         <translation>Kopie wiederherstellen …</translation>
     </message>
     <message>
+        <source>Merge with another copy …</source>
+        <translation>Mit einer anderen Kopie zusammenführen …</translation>
+    </message>
+    <message>
         <source>Change the encoder</source>
         <translation>Encoder wechseln</translation>
     </message>
@@ -1806,6 +1822,14 @@
     <message>
         <source>drawn at random</source>
         <translation>zufällig gezogen</translation>
+    </message>
+    <message>
+        <source>drawn at random for several people</source>
+        <translation>zufällig gezogen, für mehrere Personen</translation>
+    </message>
+    <message>
+        <source>two answers contradict each other</source>
+        <translation>zwei Antworten widersprechen sich</translation>
     </message>
     <message>
         <source>chosen by the strategy</source>
@@ -2321,6 +2345,14 @@
         <translation>System</translation>
     </message>
     <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>nobody&apos;s name</source>
+        <translation>kein Name</translation>
+    </message>
+    <message>
         <source>Audit samples in new projects</source>
         <translation>Prüfbeispiele in neuen Projekten</translation>
     </message>
@@ -2351,6 +2383,14 @@
     <message>
         <source>SOUND</source>
         <translation>TON</translation>
+    </message>
+    <message>
+        <source>PERSON</source>
+        <translation>PERSON</translation>
+    </message>
+    <message>
+        <source>Kept with each answer, and exported</source>
+        <translation>Steht bei jeder Antwort, auch im Export</translation>
     </message>
     <message>
         <source>NEW PROJECTS</source>
@@ -7026,6 +7066,78 @@
     <message>
         <source>No label is suspected: all that are asked about are drawn at random.</source>
         <translation>Kein Label ist verdächtig: Alle, nach denen gefragt wird, sind zufällig gezogen.</translation>
+    </message>
+    <message>
+        <source>1: they always agree; 0: as often as by chance. Cohen&apos;s kappa, or Krippendorff&apos;s alpha for more than two people, each with its interval of 95 %. Only answers that were given without knowing the other&apos;s are compared.</source>
+        <translation>1: immer einig; 0: so oft wie durch Zufall. Cohens Kappa, bei mehr als zwei Personen Krippendorffs Alpha, jeweils mit dem Intervall von 95 %. Verglichen werden nur Antworten, die ohne Kenntnis der anderen gegeben wurden.</translation>
+    </message>
+    <message>
+        <source>AGREEMENT</source>
+        <translation>ÜBEREINSTIMMUNG</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample(s) answered by several: {people}</source>
+        <translation>
+            <numerusform>{n} Beispiel, von mehreren beantwortet: {people}</numerusform>
+            <numerusform>{n} Beispiele, von mehreren beantwortet: {people}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>person {n}</source>
+        <translation>Person {n}</translation>
+    </message>
+    <message>
+        <source>alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
+        <source>kappa</source>
+        <translation>Kappa</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation>einig</translation>
+    </message>
+    <message>
+        <source>The other copy of this project</source>
+        <translation>Die andere Kopie dieses Projekts</translation>
+    </message>
+    <message>
+        <source>Where both go</source>
+        <translation>Wohin beide kommen</translation>
+    </message>
+    <message>
+        <source>The two copies are being merged …</source>
+        <translation>Die beiden Kopien werden zusammengeführt …</translation>
+    </message>
+    <message>
+        <source>Merging stopped because of an error in ALDesk; the log says more.</source>
+        <translation>Das Zusammenführen endete wegen eines Fehlers in ALDesk; im Protokoll steht mehr.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Merged: {n} label(s).</source>
+        <translation>
+            <numerusform>Zusammengeführt: {n} Label.</numerusform>
+            <numerusform>Zusammengeführt: {n} Labels.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>To be decided first, as answers contradict each other: {n} sample(s).</source>
+        <translation>
+            <numerusform>Zuerst zu entscheiden, weil Antworten sich widersprechen: {n} Beispiel.</numerusform>
+            <numerusform>Zuerst zu entscheiden, weil Antworten sich widersprechen: {n} Beispiele.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Agreement: kappa {value} ({low} to {high}) on {n} sample(s).</source>
+        <translation>
+            <numerusform>Übereinstimmung: Kappa {value} ({low} bis {high}) bei {n} Beispiel.</numerusform>
+            <numerusform>Übereinstimmung: Kappa {value} ({low} bis {high}) bei {n} Beispielen.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>
