@@ -43,18 +43,23 @@ def annotators(labels: Labels, origins: Origins) -> dict[SampleId, str]:
     return {sample: name for sample, name in found.items() if name}
 
 
+def _is_of_person(event: Event, origins: Origins) -> bool:
+    is_named = event.actor == "import" and bool(origins.sitting(event.seq).annotator)
+    return event.actor in ("annotator", "auto") or is_named
+
+
 def independent_answers(labels: Labels, origins: Origins) -> dict[SampleId, Answers]:
     """Return the samples that several people answered for, none of whom knew of the others.
 
     Of each person it is the last answer that was given so: a decision between two answers knows
-    them, and agrees with nobody by itself. Answers of sources and files are left out, and so is who
-    skipped a sample or could not tell.
+    them, and agrees with nobody by itself. Answers of a file count where it was said whose they
+    are. Those of sources are left out, and so is who skipped a sample or could not tell.
     """
     who = raters(origins.sittings.values())
     given: dict[SampleId, list[Event]] = {}
     for act in labels.present_acts:
         for event in labels.act(act):
-            if event.kind in _ANSWERS and event.actor in ("annotator", "auto"):
+            if event.kind in _ANSWERS and _is_of_person(event, origins):
                 given.setdefault(event.sample, []).append(event)
     found: dict[SampleId, Answers] = {}
     for sample, events in given.items():

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from aldesk.core.event import Actor
 from aldesk.core.ids import ClassId
 from aldesk.session.agreement import AgreementReport, measure_agreement
 from aldesk.store import Project
@@ -15,7 +16,9 @@ A, B = ClassId("c1"), ClassId("c2")
 MINE, ITS = [A, A, B, B, A, B, A, A], [A, B, B, B, A, B, A, A]
 
 
-def merged(folder: Path, names: tuple[str, str], *, several: bool = False) -> Path:
+def merged(
+    folder: Path, names: tuple[str, str], *, several: bool = False, actor: Actor = "annotator"
+) -> Path:
     samples = [sample(n, folder) for n in range(10)]
     files = folder / "a.aldesk", folder / "b.aldesk"
     Project.create(files[0], samples, ["a", "b"], several=several).close()
@@ -23,7 +26,7 @@ def merged(folder: Path, names: tuple[str, str], *, several: bool = False) -> Pa
     for file, who, said in zip(files, names, (MINE, ITS), strict=True):
         with Project.open(file) as project:
             journal = project.journal
-            journal.annotator = who
+            journal.annotator, journal.actor = who, actor
             pairs = [(one.id, class_id) for one, class_id in zip(samples, said, strict=False)]
             if several:
                 journal.answer((id_, [class_id]) for id_, class_id in pairs)
@@ -48,6 +51,13 @@ def test_two_people_are_compared(tmp_path: Path, names: tuple[str, str]) -> None
     assert found.overall.kappa.n_agreed == 7
     assert found.overall.kappa.value == pytest.approx(1 - (1 / 8) / (1 - (5 * 4 + 3 * 4) / 64))
     assert set(found.classes) == {"a", "b"}
+
+
+def test_answers_of_a_table_count_where_a_name_was_given(tmp_path: Path) -> None:
+    for names, n in (("Ada", "Bob"), 8), (("", ""), 0):
+        folder = tmp_path / names[0]
+        folder.mkdir(exist_ok=True)
+        assert measured(merged(folder, names, actor="import")).n == n
 
 
 def test_who_decides_agrees_with_nobody_by_that(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.key_button import KeyButton
 from aldesk.gui.kit.tips import set_tip
-from aldesk.gui.kit.widgets import card_column, label
+from aldesk.gui.kit.widgets import ElidedLabel, card_column, label
 from aldesk.gui.results.accuracy_plot import AccuracyPlot
 from aldesk.gui.results.alike_words import (
     doubt_of_several,
@@ -60,7 +60,7 @@ class CurveCard(QFrame):
         self.setObjectName("card")
         self.plot = AccuracyPlot()
         self.plot.setMinimumHeight(_LEAST_HEIGHT)
-        self._heading = label("", "heading")
+        self._heading = ElidedLabel("heading")
         self.measures = MeasureChoice()
         self.looks = LooksChoice()
         self.export = KeyButton(tr("Export …"), Action.EXPORT_CURVE)
@@ -97,8 +97,8 @@ class CurveCard(QFrame):
         self.export.setEnabled(bool(measured or earlier))
         self.measures.setVisible(measure is not None)
         self.looks.setVisible(measure is None)
-        heading = tr("LEARNING CURVE") if measure else tr("ACCURACY OVER LABELS")
-        self._heading.setText(heading)
+        whole = tr("ACCURACY OVER LABELS"), tr("ACCURACY")  # where there is little room
+        self._heading.set_whole(*(whole if measure is None else [tr("LEARNING CURVE")]))
         if measure is None:
             self._show_accuracy(session)
         else:
