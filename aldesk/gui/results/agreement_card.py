@@ -80,4 +80,5 @@ def _line(name: str, one: Agreement) -> tuple[str, str, str, str]:
     count = tr("{n} of {total}", n=one.n_agreed, total=one.n)
     if isnan(one.value):
         return name, "–", "", count
-    return name, f"{one.value:.2f}", f"{one.low:.2f} … {one.high:.2f}", count
+    value, low, high = (f"{v:.2f}".replace("-", "−") for v in (one.value, one.low, one.high))
+    return name, value, f"{low} … {high}", count
