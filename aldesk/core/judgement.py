@@ -160,7 +160,10 @@ class Judgements:
         if seq <= self._newest:
             return self._everything[bisect_right(self._since, seq) - 1]
         self._newest = seq
-        if not self._everything or self._everything[-1] != now:
+        last = self._everything[-1] if self._everything else None
+        if (
+            last is not now and last != now
+        ):  # equal sets are gone over to compare
             self._since.append(seq)
             self._everything.append(now)
         return self._everything[-1]
