@@ -161,9 +161,7 @@ class Judgements:
             return self._everything[bisect_right(self._since, seq) - 1]
         self._newest = seq
         last = self._everything[-1] if self._everything else None
-        if (
-            last is not now and last != now
-        ):  # equal sets are gone over to compare
+        if last is not now and last != now:  # equal sets are gone over to compare
             self._since.append(seq)
             self._everything.append(now)
         return self._everything[-1]

@@ -1,8 +1,13 @@
 """The learning curves of a study as a figure: absolute, and as differences from random."""
 
+# ruff: noqa: E402
+import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+# Where it is imported the first time it may warn of taking a moment, which is no news to anybody.
+logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
 
 import matplotlib as mpl
 import numpy as np

@@ -19,7 +19,7 @@ def test_what_is_whole_is_saved_and_the_rest_is_told(aldesk: Command, tmp_path: 
     assert "the table of frequencies" in said
     code, said = aldesk("repair", file, "--to", new)
     assert code == 1
-    assert "12 samples, 2 recordings, 23 journal events" in said
+    assert "12 samples, 2 recordings, 2 sittings, 23 journal events" in said
     assert "Left out, since damaged or lost: 1 frequencies." in said
     assert file.read_bytes() == before
     assert aldesk("check", new)[0] == 0

@@ -49,7 +49,8 @@ class SettingsPage(PageFrame):
         self.theme = choice(tr("Theme"), translated(_THEMES))
         self.language = choice(tr("Language"), translated(_LANGUAGES))
         self.device = choice(tr("Output device"), [(tr("System"), "")])
-        self.annotator = line(tr("Your name"), placeholder=tr("nobody's name"))
+        kept = tr("Kept with each answer, and exported")
+        self.annotator = line(tr("Your name"), tip=kept, placeholder=tr("nobody's name"))
         self.audit = number(tr("Audit samples in new projects"), 0, MOST_AUDIT, " %", 5)
         self.folder = FolderField(
             tr("Folder for new projects"),

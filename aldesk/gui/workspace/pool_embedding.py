@@ -183,6 +183,8 @@ class PoolEmbedding(QObject):
             self.encoder_changed.emit()
 
     def _begin(self, choice: EncoderChoice) -> None:
+        if self._is_closing:
+            return  # the end of the last one came while the project was closed
         self._messages.settle(_FAILED)
         self._may_start, self._was_stopped, self._is_found = True, False, False
         self._choice = choice

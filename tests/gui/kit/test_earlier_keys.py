@@ -21,7 +21,7 @@ SINCE = {
     Action.MODEL_LABELS, Action.TEACH, Action.ALLOW_SEVERAL,
     Action.PREDICT_BY_WORDS, Action.APPLY_MODEL, Action.VALIDATE,
     Action.MERGE,
-    Action.RESTORE,
+    Action.RESTORE, Action.SECOND_LOOKS,
     Action.START_ENGINE, Action.REFUSE_TOGETHER, Action.TAKE_OUT,
 }  # fmt: skip
 """Actions that it did not have."""
