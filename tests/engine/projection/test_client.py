@@ -99,7 +99,7 @@ def test_a_map_comes_at_once_gets_better_and_is_kept(heard: Heard, job: MapJob) 
 
 def test_a_kept_map_of_other_samples_is_made_anew(heard: Heard, job: MapJob) -> None:
     heard.client.ask_map(job)
-    heard.wait(job.file.exists)
+    heard.wait(lambda: bool(heard.layouts) and heard.layouts[-1].done == 1)
     fewer = MapJob(job.shards[:1], job.key, job.file)
     n_before = len(heard.layouts)
     heard.client.ask_map(fewer)
