@@ -20,9 +20,10 @@ Command = list[str]
 def checks() -> dict[str, Command]:
     """Return each check's name and command."""
     module = [sys.executable, "-m"]
-    # Two at once, since many tests wait for processes; a file's tests share what they made.
+    # Three at once on two cores, since many tests wait for processes.
+    # A file's tests share what they made.
     in_order = ["--dist", "loadfile", "--no-loadscope-reorder"]
-    pytest = [*module, "pytest", "-n", "2", *in_order]
+    pytest = [*module, "pytest", "-n", "3", *in_order]
     no_qt = ["-p", "no:pytest-qt", "-p", "block_qt", *(f"--ignore={x}" for x in TESTS_WITH_QT)]
     return {
         "ruff check": [*module, "ruff", "check"],
