@@ -96,9 +96,23 @@ def checked(batch: Any) -> Any:
     Raises
     ------
     pyarrow.ArrowInvalid
+        Also of times that Arrow keeps and Python has nothing for.
     """
     batch.validate(full=True)
+    for field in batch.schema:
+        _refuse_foreign(field.type)
     return batch
+
+
+def _refuse_foreign(kind: Any) -> None:
+    import pyarrow as pa
+
+    if kind.id in (pa.lib.Type_INTERVAL_MONTHS, pa.lib.Type_INTERVAL_DAY_TIME):
+        raise pa.ArrowInvalid(f"it holds values of the kind {kind}, which cannot be read")
+    if pa.types.is_dictionary(kind):
+        _refuse_foreign(kind.value_type)
+    for place in range(kind.num_fields):
+        _refuse_foreign(kind.field(place).type)
 
 
 def _of_groups(file: Any, places: Sequence[int]) -> Iterator[Part]:
