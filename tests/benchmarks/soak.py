@@ -10,12 +10,14 @@ each process holds.
 
 Of each figure: the median of the minutes from 10 to 20, and that of the last ten, with their ratio.
 window_mb, engine_mb: memory that is the process's own (USS); of the engine, that of the processes
-that were there both times. window_rss_mb: with what is shared. threads, handles, children, objects,
-widgets, top_level: of the window's process; objects are those of Qt that Python knows, below are
-those that hang below the window. slope_mb: what the window's memory grows by in an hour, from early
-on. refits, labels: how many there were. left: processes that are still there after the window has
-closed; Python's own tracker ends with it. lost: labels that are not in the project when it is
-opened again. warnings: lines of the log that are warnings or worse. is_flat: memory within a tenth,
+that were there both times. window_rss_mb: with what is shared. window_growth: how much more that
+is, as a share of what was the window's own; USS also grows when another process ends that had the
+same libraries in memory. threads, handles, children, objects, widgets, top_level: of the window's
+process; objects are those of Qt that Python knows, below are those that hang below the window.
+slope_mb: what the window's memory grows by in an hour, from early on. refits, labels: how many
+there were. left: processes that are still there after the window has closed; Python's own tracker
+ends with it. lost: labels that are not in the project when it is opened again. warnings: lines of
+the log that are warnings or worse. is_flat: memory within a tenth (of the window by its growth),
 threads and handles within a few. is_done: all labels and refits came, and nothing is lost or left.
 """
 
@@ -202,10 +204,13 @@ def compared(read: list[dict[str, Any]], minutes: float) -> dict[str, Any]:
     found["engine_mb"] = _ratio(
         *([sum(r["engines_mb"][pid] for pid in lasting) for r in part] for part in (early, late))
     )
+    more = found["window_rss_mb"][1] - found["window_rss_mb"][0]
+    found["window_growth"] = round(more / found["window_mb"][0], 3)
     since = [r for r in read if r["minutes"] >= minutes / 12]
     hours, held = [r["minutes"] / 60 for r in since], [r["window_mb"] for r in since]
     found["slope_mb"] = round(linear_regression(hours, held).slope, 1) if len(since) > 1 else 0.0
-    found["is_flat"] = all(found[name][2] <= 1.1 for name in ("window_mb", "engine_mb")) and all(
+    is_flat = found["window_growth"] <= 0.1 and found["engine_mb"][2] <= 1.1
+    found["is_flat"] = is_flat and all(
         found[name][1] - found[name][0] <= _FEW for name in ("threads", "handles", "children")
     )
     return found
