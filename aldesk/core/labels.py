@@ -260,10 +260,12 @@ class Labels:
         """The samples whose answers contradict each other, in the order of the journal."""
         return ()
 
-    @property
-    def present_acts(self) -> list[int]:
-        """The acts that make things what they are, in their order; to restore is none."""
-        return self._tree.path(1)[::-1]
+    def present_acts(self, since: int = 1) -> list[int]:
+        """Return the acts from a number on that make things what they are, in their order.
+
+        They are done and not undone, also where a branch was restored; to restore is none.
+        """
+        return self._tree.path(since)[::-1]
 
     def labelled_as(self, class_id: ClassId) -> tuple[SampleId, ...]:
         """Return the samples that have a class now."""
@@ -283,10 +285,6 @@ class Labels:
         done = set(self.done)
         restored = {self._state_after(act) for act in self._restored_from if act in done}
         return [acts for acts in reversed(self._branches) if acts[-1] not in restored]
-
-    def in_force(self, since: int) -> frozenset[int]:
-        """Return the acts from a number on that are done and not undone, also restored ones."""
-        return frozenset(self._tree.path(since))
 
     def n_taken_back_by(self, act: int) -> int:
         """Return how many acts are undone when everything becomes as it was after an act."""

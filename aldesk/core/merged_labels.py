@@ -96,10 +96,10 @@ class MergedLabels(Labels):
         """The samples that are disputed, that whose answers are the oldest first."""
         return sorted(self.disputed, key=self.disputed.__getitem__)
 
-    @property
-    def present_acts(self) -> list[int]:
-        """The acts that make things what they are, in their order."""
-        return [act for act in self.done if self._kind(act) != "restore"]
+    def present_acts(self, since: int = 1) -> list[int]:
+        """Return the acts that make things what they are; see `Labels.present_acts`."""
+        done = self.done[bisect_left(self.done, since) :]
+        return [act for act in done if self._kind(act) != "restore"]
 
     # Acts that are done or undone
 

@@ -54,9 +54,7 @@ class Origins:
 
     def known_to(self, id_: str) -> Mapping[str, int]:
         """Return how many events of each other sitting were there when one began."""
-        if not self._known:
-            self._known = all_known(self.sittings.values())
-        if id_ not in self._known:  # it began since
+        if id_ not in self._known:  # nothing is known yet, or it began since
             self._known = all_known(self.sittings.values())
         return self._known[id_]
 

@@ -36,7 +36,7 @@ def annotators(labels: Labels, origins: Origins) -> dict[SampleId, str]:
     """Return who answered each sample last, by a name that was given."""
     who = {one.id: one.annotator for one in origins.sittings.values()}
     found: dict[SampleId, str] = {}
-    for act in labels.present_acts:
+    for act in labels.present_acts():
         for event in labels.act(act):
             if event.kind in SAYS and event.actor in _WHO_IS_NAMED:
                 found[event.sample] = who[origins.sitting(event.seq).id]
@@ -57,7 +57,7 @@ def independent_answers(labels: Labels, origins: Origins) -> dict[SampleId, Answ
     """
     who = raters(origins.sittings.values())
     given: dict[SampleId, list[Event]] = {}
-    for act in labels.present_acts:
+    for act in labels.present_acts():
         for event in labels.act(act):
             if event.kind in _ANSWERS and _is_of_person(event, origins):
                 given.setdefault(event.sample, []).append(event)

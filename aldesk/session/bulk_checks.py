@@ -94,9 +94,9 @@ class BulkChecks:
             self.take(query, chosen[query.number].last_event)
 
     def take(self, query: Query, last_event: int) -> None:
-        """Take in a query that was written down after so many events."""
+        """Take in a query that was written down after so many events, if there are as many."""
         rows = tuple(row for row, why in query.samples if why == "bulk_check")
-        if rows:
+        if rows and 0 < last_event <= len(self._project.journal.events):
             self._kept[last_event] = rows
 
     def acts(self) -> list[BulkAct]:
@@ -113,8 +113,9 @@ class BulkChecks:
         """Return the acts that are not undone, with what was kept back from them."""
         labels = self._project.journal.labels
         kept = [(labels.events[last - 1].act, rows) for last, rows in self._kept.items()]
-        in_force = labels.in_force(kept[0][0]) if kept else frozenset()
-        return [(act, rows) for act, rows in kept if act in in_force]
+        since = min((act for act, _ in kept), default=len(labels.events) + 1)
+        present = set(labels.present_acts(since))
+        return [(act, rows) for act, rows in kept if act in present]
 
     def _act(self, number: int, rows: tuple[int, ...], labels: Labels) -> BulkAct:
         given = [event for event in labels.act(number) if event.kind == "label"]

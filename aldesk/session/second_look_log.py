@@ -86,7 +86,7 @@ class SecondLookLog:
 
     def _find(self) -> dict[int, Look]:
         labels = self._project.journal.labels
-        present, goal = set(labels.present_acts), merge_goals(labels.all_classes)
+        present, goal = set(labels.present_acts()), merge_goals(labels.all_classes)
         found: dict[int, Look] = {}
         for sample, since in self._since.items():
             row = self._project.row_of(sample)

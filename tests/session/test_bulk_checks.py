@@ -1,5 +1,6 @@
 """Samples answered together: one act, some kept back, and what their blind answers tell."""
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from aldesk.core.sample import Sample
 from aldesk.session import LabelSession, Settings
 from aldesk.session.bulk_checks import BulkAct, bulk_error
 from aldesk.store import Project
+from aldesk.store.merge_files import merge_files
 
 N = 80
 IDS = [SampleId(f"{number:032x}") for number in range(N)]
@@ -98,6 +100,22 @@ def test_checks_come_after_all_else_and_those_of_acts_are_mixed(file: Path) -> N
         of = [session.bulk.of_row(row) for row in session.queue.rows()[-10:]]
         first = [act.class_id for act in of if act][:5]
         assert len(acts) == len(set(first)) == 2
+
+
+def test_the_checks_of_two_copies_are_known_after_the_merge(file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "q.aldesk"
+    shutil.copy(file, other)
+    for path, place in ((file, 0), (other, 24)):
+        with Project.open(path) as project:
+            session = LabelSession(project)
+            session.label_together(free(session)[place : place + 24], "owl")
+            [kept] = [item.sample.id for item in session.queue.items()]
+            session.label(kept, "frog")
+            session.label_together(free(session)[:6], "frog")
+            session.undo()
+    with Project.open(merge_files(file, other, tmp_path / "both.aldesk").file) as project:
+        acts = LabelSession(project).bulk.acts()
+        assert [(act.n_labels, act.n_wrong, act.n_checked) for act in acts] == [(23, 1, 1)] * 2
 
 
 def test_an_act_of_few_checks_counts_by_its_labels() -> None:

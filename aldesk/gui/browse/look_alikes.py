@@ -117,7 +117,7 @@ class LookAlikes(QObject):
         self.moved.emit()
 
     def _is_in_force(self, taken: _Taken) -> bool:
-        return taken.act in self._session.labels.in_force(taken.act)
+        return taken.act in self._session.labels.present_acts(taken.act)
 
     def step(self, by: int) -> None:
         """Go to another cohort without a decision on this one."""

@@ -1,7 +1,8 @@
 """The embedding process with a fault: once, and then it is as any other.
 
 ``FAULTY_WORKER`` in the environment is ``FAULT@FILE``; the fault takes the file away. It comes when
-the encoder is loaded.
+the encoder is loaded; with ``waits`` the process is as any other, but waits at each sample that is
+done for what is said to it then.
 """
 
 import os
@@ -16,6 +17,7 @@ import numpy as np
 from aldesk.embed import load_encoder
 from aldesk.engine.embed import worker
 from aldesk.engine.process.messages import pack, unpack
+from aldesk.engine.process.progress_reporter import ProgressReporter
 
 
 def _shard(rows: Any, path: str = "") -> Callable[[Path], list[bytes]]:
@@ -49,9 +51,20 @@ FAULTS: dict[str, Callable[[], object]] = {
 }
 
 
+class _Waiting(ProgressReporter):
+    def __call__(self, done: int, total: int) -> None:
+        self._last = 0.0  # tell it in any case
+        super().__call__(done, total)
+        if done:
+            self._pipe.poll(None)
+
+
 def main(pipe: "Connection[bytes, bytes]") -> None:
     """Do the one job, or not."""
     fault, mark = os.environ["FAULTY_WORKER"].split("@")
+    if Path(mark).exists() and fault == "waits":
+        Path(mark).unlink()
+        worker.ProgressReporter = _Waiting  # type: ignore[misc]
     if not Path(mark).exists():
         worker.main(pipe)
         return

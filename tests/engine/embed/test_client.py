@@ -119,10 +119,15 @@ def test_a_process_that_is_always_killed_is_a_problem_and_the_next_run_goes_on(
     assert len(interrupted) == len(project.embeddings.shards(key))
 
 
-def test_cancelling_keeps_what_is_complete(project: Project) -> None:
+def test_cancelling_keeps_what_is_complete(
+    project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (mark := tmp_path / "mark").touch()
+    monkeypatch.setenv("FAULTY_WORKER", f"waits@{mark}")  # else all may be done by then
+    monkeypatch.setattr("aldesk.engine.embed.client._MODULE", "tests.engine.embed.faulty_worker")
     control = Control()
     with pytest.raises(Cancelled):
-        embed(project, lambda _done: control.cancel.set(), control)  # all may be done at once
+        embed(project, lambda done: control.cancel.set() if done > 0 else None, control)
     key = embed(project, ignore)
     rows = sorted(row for shard in project.embeddings.shards(key) for row in shard.rows.tolist())
     assert rows == list(range(len(project.samples)))
