@@ -12,23 +12,18 @@ import numpy as np
 
 from aldesk.arrays import Rows
 from aldesk.core.counted import counted
-from aldesk.core.durable import put_in_place
 from aldesk.core.errors import Problem
-from aldesk.core.files import is_there, unwritten
 from aldesk.core.import_batch import ImportBatch
 from aldesk.core.merge import History, Merged, history, laid_out, union
 from aldesk.core.merged_labels import MergedLabels
 from aldesk.core.recording import Recording
-from aldesk.core.unfinished import unfinished
-from aldesk.store import database
 from aldesk.store.import_table import insert_files, insert_source
 from aldesk.store.journal import insert_events
 from aldesk.store.lock import ProjectLock
-from aldesk.store.new_file import refuse_taken, remove_half_made
+from aldesk.store.new_file import empty_tables, made_from_another, refuse_taken_both
 from aldesk.store.project import Project
 from aldesk.store.query_table import SECOND_LOOKS
 from aldesk.store.sample_table import insert_recordings, insert_samples, stored_path
-from aldesk.store.schema import APPLICATION_ID
 from aldesk.store.sitting_table import insert_sitting
 
 _KEPT = "Neither copy was changed"
@@ -79,20 +74,18 @@ def merge_files(one: Path, other: Path, to: Path) -> MergedFile:
         If they are not copies of one project, one cannot be read, or the new file not be written.
     """
     to = Path(os.path.realpath(to))
-    refuse_taken(to)
-    if is_there(to.with_suffix(".embeddings")):
-        raise Problem(
-            "There is a folder of this name already",
-            subject=str(to.with_suffix(".embeddings")),
-            kept=_KEPT,
-            todo="Choose another name",
-        )
+    refuse_taken_both(to, _KEPT)
     with Project(one, to_read=True) as first, Project(other, to_read=True) as second:
         _refuse_others(first, second)
         merged = laid_out(union(_history(first), _history(second)))
         more, base = sorted((first, second), key=_age)
         writing = _Writing(base, more, merged, to)
-        _write(writing, to)
+        with (
+            made_from_another(to, "The merged project", _KEPT) as half_made,
+            ProjectLock(half_made),
+            empty_tables(half_made, to) as connection,
+        ):
+            writing.write(connection)
         n = len(merged.events)
         alone = (n - len(second.journal.events), n - len(first.journal.events))
     return _report(to, n, alone, writing.notes)
@@ -126,30 +119,6 @@ def _age(project: Project) -> tuple[Any, ...]:
     asked = project.queries.all()
     facts = sorted((key, repr(value)) for key, value in project.meta.read_all().items())
     return _history(project).newest, len(project.journal.events), len(asked), repr(asked), facts
-
-
-def _write(writing: "_Writing", to: Path) -> None:
-    half_made = unfinished(to, "new")
-    embeddings = to.with_suffix(".embeddings")
-    try:
-        with ProjectLock(half_made):
-            connection = database.connect(half_made)
-            try:
-                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                database.take_steps(connection, 0)
-                with database.transaction(connection, to):
-                    writing.write(connection)
-            finally:
-                database.disconnect(connection)
-        put_in_place(half_made, to)
-    except OSError as error:
-        shutil.rmtree(embeddings, ignore_errors=True)
-        raise unwritten("The merged project", to, error, _KEPT) from error
-    except BaseException:
-        shutil.rmtree(embeddings, ignore_errors=True)
-        raise
-    finally:
-        remove_half_made(half_made)
 
 
 def _report(to: Path, n_acts: int, alone: tuple[int, int], notes: list[str]) -> MergedFile:

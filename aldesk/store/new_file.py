@@ -1,16 +1,17 @@
 """Making a project file: whole under its name, or not there at all."""
 
 import json
+import shutil
 import sqlite3
 import uuid
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from aldesk.core.durable import put_in_place
 from aldesk.core.errors import Problem
-from aldesk.core.files import is_folder, is_there
+from aldesk.core.files import is_folder, is_there, unwritten
 from aldesk.core.import_batch import ImportBatch
 from aldesk.core.typed_path import is_long_name
 from aldesk.core.unfinished import unfinished
@@ -68,6 +69,55 @@ def refuse_taken(path: Path) -> None:
             kept="It was not changed",
             todo="Choose another name, or open it with `aldesk FILE`",
         )
+
+
+def refuse_taken_both(path: Path, kept: str, todo: str = "Choose another name") -> None:
+    """Raise Problem as `refuse_taken`, and where there is a folder of its embeddings already."""
+    refuse_taken(path)
+    if is_there(embeddings := path.with_suffix(".embeddings")):
+        raise Problem(
+            "There is a folder of this name already", subject=str(embeddings), kept=kept, todo=todo
+        )
+
+
+@contextmanager
+def made_from_another(path: Path, what: str, kept: str) -> Iterator[Path]:
+    """Lend a file for a project that is made of another one; it gets its name when it is whole.
+
+    What was copied of the embeddings beside it goes again if it does not become whole.
+
+    Parameters
+    ----------
+    path : Path
+    what : str
+        What cannot be written if the disk refuses, such as "The copy".
+    kept : str
+        What is as it was then.
+    """
+    half_made = unfinished(path, "new")
+    try:
+        yield half_made
+        put_in_place(half_made, path)
+    except BaseException as error:
+        shutil.rmtree(path.with_suffix(".embeddings"), ignore_errors=True)
+        if isinstance(error, OSError):
+            raise unwritten(what, path, error, kept) from error
+        raise
+    finally:
+        remove_half_made(half_made)
+
+
+@contextmanager
+def empty_tables(file: Path, path: Path) -> Iterator[sqlite3.Connection]:
+    """Make the tables of a project that will be called `path`, and fill them in a transaction."""
+    connection = database.connect(file)
+    try:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        database.take_steps(connection, 0)
+        with database.transaction(connection, path):
+            yield connection
+    finally:
+        database.disconnect(connection)
 
 
 def _write_tables(

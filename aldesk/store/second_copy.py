@@ -5,8 +5,7 @@ import shutil
 from pathlib import Path, PurePath
 
 from aldesk.core.errors import Problem
-from aldesk.core.files import is_there, unwritten
-from aldesk.store.new_file import refuse_taken
+from aldesk.store.new_file import made_from_another, refuse_taken_both
 from aldesk.store.project import Project
 
 
@@ -33,15 +32,8 @@ def copy_for(project: Project, name: str, share: float) -> Path:
     if not name.strip() or "\0" in name or PurePath(file).name != file:
         raise Problem("This name cannot be a file's", subject=name, todo="Give a simpler one")
     to = project.path.with_name(file)
-    refuse_taken(to)
+    refuse_taken_both(to, "Nothing was copied", "Give another name")
     folder = project.path.with_suffix(".embeddings")
-    if is_there(to.with_suffix(".embeddings")):
-        raise Problem(
-            "There is a folder of this name already",
-            subject=str(to.with_suffix(".embeddings")),
-            kept="Nothing was copied",
-            todo="Give another name",
-        )
     if share and project.meta.shared is None:
         project.meta.shared = {
             "share": share,
@@ -50,11 +42,8 @@ def copy_for(project: Project, name: str, share: float) -> Path:
             "n_events": len(project.journal.events),
             "n_queries": len(project.queries.all()),
         }
-    try:
+    with made_from_another(to, "The copy", "The project is as it was") as half_made:
         if folder.is_dir():
             shutil.copytree(folder, to.with_suffix(".embeddings"))
-        project.copy_whole(to)
-    except OSError as error:
-        shutil.rmtree(to.with_suffix(".embeddings"), ignore_errors=True)
-        raise unwritten("The copy", to, error, "The project is as it was") from error
+        project.copy_whole(half_made)
     return to

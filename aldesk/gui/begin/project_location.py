@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from aldesk.core.files import is_folder, is_there
 from aldesk.core.typed_path import LONGEST_NAME, is_long_name, typed_path
-from aldesk.gui.kit.file_dialog import ask_new_file
+from aldesk.gui.kit.file_dialog import PROJECTS, ask_new_file, project_file
 from aldesk.gui.kit.general_settings import general_settings
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.short_path import short_path
@@ -67,9 +67,7 @@ class ProjectPlace(QWidget):
 
     def file(self) -> Path:
         """Return the path of the project file to be made."""
-        path = Path(typed_path(self.field.text()))
-        is_whole = path.suffix == ".aldesk" or not path.name
-        return path if is_whole else path.with_name(f"{path.name}.aldesk")
+        return project_file(Path(typed_path(self.field.text())))
 
     def problem(self) -> str:
         """Return why no project can be made there; empty if one can."""
@@ -101,7 +99,7 @@ class ProjectPlace(QWidget):
 
     def _ask(self) -> None:
         title = tr("The project file")
-        name, _ = ask_new_file(self, "new project", title, "ALDesk (*.aldesk)", self.file())
+        name, _ = ask_new_file(self, "new project", title, PROJECTS, self.file())
         if name:
             self.field.setText(name)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from aldesk.core.errors import Damaged
 from aldesk.core.outcome import Done, Failed, Outcome
 from aldesk.gui.kit.background import Background
-from aldesk.gui.kit.file_dialog import ask_new_file
+from aldesk.gui.kit.file_dialog import ask_new_project
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.workspace.job import outcome_of
@@ -53,11 +53,8 @@ class Rescue(QObject):
             return
         title = tr("Save what is whole")
         suggested = path.with_stem(f"{path.stem} saved")
-        chosen, _ = ask_new_file(self._window, "project", title, "ALDesk (*.aldesk)", suggested)
-        if not chosen:
+        if (to := ask_new_project(self._window, title, suggested)) is None:
             return
-        to = Path(chosen)
-        to = to if to.suffix == ".aldesk" else to.with_name(f"{to.name}.aldesk")
         from aldesk.store.repair import repair  # the window's start does not wait for it
 
         self._is_saving = True

@@ -14,7 +14,7 @@ from aldesk.gui.begin.rescue import Rescue
 from aldesk.gui.begin.single_instance import activate_existing
 from aldesk.gui.begin.start_page import StartPage
 from aldesk.gui.begin.wizard import Wizard
-from aldesk.gui.kit.file_dialog import ask_file
+from aldesk.gui.kit.file_dialog import PROJECTS, ask_file
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.kit.reach import Reach
@@ -107,7 +107,7 @@ class StartFlow(QObject):
     def ask_project(self) -> None:
         """Let the person choose a project file."""
         title = tr("Open a project")
-        if name := ask_file(self._stack, "project", title, "ALDesk (*.aldesk)"):
+        if name := ask_file(self._stack, "project", title, PROJECTS):
             self.open_path(Path(name))
 
     def open_demo(self) -> None:

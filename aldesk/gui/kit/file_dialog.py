@@ -1,12 +1,14 @@
 """The system's dialogues for files and folders; each kind starts where it ended last."""
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from aldesk.core.files import is_folder
 from aldesk.gui.kit.preferences import preferences
 
+PROJECTS: Final = "ALDesk (*.aldesk)"
 _PLACE = "folders/"
 _ANY = "any"
 
@@ -68,6 +70,18 @@ def ask_new_file(
     chosen, kind = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
     _remember(purpose, chosen)
     return chosen, kind
+
+
+def ask_new_project(parent: QWidget, title: str, suggested: Path) -> Path | None:
+    """Let the person choose where a project goes; None if there is no answer."""
+    chosen, _ = ask_new_file(parent, "project", title, PROJECTS, suggested)
+    return project_file(Path(chosen)) if chosen else None
+
+
+def project_file(path: Path) -> Path:
+    """Return a path with the ending of projects."""
+    is_whole = path.suffix == ".aldesk" or not path.name
+    return path if is_whole else path.with_name(f"{path.name}.aldesk")
 
 
 def _last(*purposes: str) -> str:

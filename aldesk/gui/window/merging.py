@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from aldesk.core.outcome import Done, Failed, Outcome
 from aldesk.gui.kit.background import Background
-from aldesk.gui.kit.file_dialog import ask_file, ask_new_file
+from aldesk.gui.kit.file_dialog import PROJECTS, ask_file, ask_new_project
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.workspace.job import outcome_of
@@ -19,8 +19,6 @@ from aldesk.store import Project
 
 if TYPE_CHECKING:
     from aldesk.store.merge_files import MergedFile
-
-_KINDS = "ALDesk (*.aldesk)"
 
 
 class Merging:
@@ -59,15 +57,11 @@ class Merging:
         if self._is_busy or not mine.name:
             return
         title = tr("The other copy of this project")
-        if not (other := ask_file(self._parent, "merge", title, _KINDS, str(mine.parent))):
+        if not (other := ask_file(self._parent, "merge", title, PROJECTS, str(mine.parent))):
             return
         suggested = mine.with_stem(f"{mine.stem} merged")
-        title = tr("Where both go")
-        chosen, _ = ask_new_file(self._parent, "project", title, _KINDS, suggested)
-        if not chosen:
+        if (to := ask_new_project(self._parent, tr("Where both go"), suggested)) is None:
             return
-        to = Path(chosen)
-        to = to if to.suffix == ".aldesk" else to.with_name(f"{to.name}.aldesk")
         self._is_busy = True
         self._messages.notice(tr("The two copies are being merged …"))
         fault = tr("Merging stopped because of an error in ALDesk; the log says more.")

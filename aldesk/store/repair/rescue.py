@@ -9,17 +9,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from aldesk.core.durable import put_in_place
 from aldesk.core.errors import Problem
-from aldesk.core.files import is_there, unwritten
 from aldesk.core.temporary import temporary_folder
-from aldesk.core.unfinished import unfinished
 from aldesk.store import database
 from aldesk.store.check import check
-from aldesk.store.new_file import refuse_taken, remove_half_made
+from aldesk.store.new_file import empty_tables, made_from_another, refuse_taken_both
 from aldesk.store.repair.rows import left_rows
 from aldesk.store.repair.tables import Saving
-from aldesk.store.schema import APPLICATION_ID
 from aldesk.store.untrusted import names_others
 
 _KEPT = "The damaged project was not changed"
@@ -72,27 +68,9 @@ def repair(damaged: Path, to: Path) -> Repaired:
         written.
     """
     damaged, to = Path(os.path.realpath(damaged)), Path(os.path.realpath(to))
-    refuse_taken(to)
-    embeddings = to.with_suffix(".embeddings")
-    if is_there(embeddings):
-        raise Problem(
-            "There is a folder of this name already",
-            subject=str(embeddings),
-            kept=_KEPT,
-            todo="Choose another name",
-        )
-    half_made = unfinished(to, "new")
-    try:
+    refuse_taken_both(to, _KEPT)
+    with made_from_another(to, "The new project", _KEPT) as half_made:
         saving = _save(damaged, half_made, to)
-        put_in_place(half_made, to)
-    except OSError as error:
-        shutil.rmtree(embeddings, ignore_errors=True)
-        raise unwritten("The new project", to, error, _KEPT) from error
-    except BaseException:
-        shutil.rmtree(embeddings, ignore_errors=True)
-        raise
-    finally:
-        remove_half_made(half_made)
     left_out = {what: n for what, n in saving.left_out.items() if n}
     return Repaired(to, dict(saving.saved), left_out, (*saving.notes, *check(to)))
 
@@ -109,14 +87,8 @@ def _save(damaged: Path, half_made: Path, to: Path) -> Saving:
                 todo="Open one of its backups, in the folder beside it",
             )
         half_made.unlink(missing_ok=True)
-        connection = database.connect(half_made)
-        try:
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            database.take_steps(connection, 0)
-            with database.transaction(connection, to):
-                saving.write(connection)
-        finally:
-            database.disconnect(connection)
+        with empty_tables(half_made, to) as connection:
+            saving.write(connection)
     return saving
 
 

@@ -64,7 +64,7 @@ def main(pipe: "Connection[bytes, bytes]") -> None:
     fault, mark = os.environ["FAULTY_WORKER"].split("@")
     if Path(mark).exists() and fault == "waits":
         Path(mark).unlink()
-        worker.ProgressReporter = _Waiting  # type: ignore[misc]
+        vars(worker)["ProgressReporter"] = _Waiting
     if not Path(mark).exists():
         worker.main(pipe)
         return
