@@ -26,7 +26,7 @@ def test_what_is_whole_is_saved_and_opened(
     window.start_flow.open_path(file)
     assert "damaged" in window._line.text.text()
     assert window._line.offer.isVisible()
-    monkeypatch.setattr("aldesk.gui.begin.rescue.ask_new_file", lambda *_: (str(new), ""))
+    monkeypatch.setattr("aldesk.gui.kit.file_dialog.ask_new_file", lambda *_: (str(new), ""))
     with qtbot.waitSignal(window.opened):
         window._line.offer.click()
     assert opened(window).project.path == tmp_path / "new.aldesk"
@@ -44,7 +44,7 @@ def test_without_an_answer_nothing_is_saved(
     make_rich(file)
     change(file, "DELETE FROM event WHERE seq = 9")
     window.start_flow.open_path(file)
-    monkeypatch.setattr("aldesk.gui.begin.rescue.ask_new_file", lambda *_: ("", ""))
+    monkeypatch.setattr("aldesk.gui.kit.file_dialog.ask_new_file", lambda *_: ("", ""))
     window._line.offer.click()
     window._line.dismiss()
     assert not window._line.offer.isVisible()
