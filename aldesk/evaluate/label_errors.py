@@ -7,8 +7,8 @@ logarithms, so that who is too sure counts less). The less probable its label th
 sample is suspected; compared with what is usual, for not all classes are told equally well: the
 mean probability of a class among the samples that have it as their label, which is the threshold of
 confident learning (Northcutt, Jiang and Chuang, 2021, "Confident learning: Estimating uncertainty
-in dataset labels", JAIR 70). How many wrong labels it
-finds says `tests/benchmarks/label_errors.py`.
+in dataset labels", JAIR 70). How many wrong labels it finds says
+`tests/benchmarks/label_errors.py`.
 """
 
 from dataclasses import dataclass

@@ -28,7 +28,6 @@ Told is in how many of 100 sessions
 """
 
 import argparse
-import json
 import shutil
 import tempfile
 from pathlib import Path
@@ -45,7 +44,7 @@ from aldesk.session import LabelSession, Settings
 from aldesk.session.overview import checked
 from aldesk.store import Project
 from tests.benchmarks.honesty_packs import Pack, digits, pictures, windows
-from tests.benchmarks.kept_sessions import run
+from tests.benchmarks.kept_sessions import report, run
 
 STRATEGIES = ("UncertaintySampling", "RandomSampling", "Badge", "TypiClust", "CoreSet")
 BATCH, N_BATCHES, FIXED, AUDIT = 20, 14, 8, 0.4
@@ -172,15 +171,7 @@ def main() -> None:
     packs = [read(folder, args.cache) for read, folder in made if folder]
     seeds, kept = range(args.sessions), args.cache / KEPT
     sessions = run(simulate, packs, seeds, args.workers, kept, len(STRATEGIES))
-    found = {"all": summary(sessions)}
-    for by in ("pack", "strategy"):
-        for name in dict.fromkeys(s[by] for s in sessions):
-            found[name] = summary([s for s in sessions if s[by] == name])
-    if args.json:
-        print(json.dumps(found))
-        return
-    for name, shares in found.items():
-        print(name, "  ".join(f"{what} {value}" for what, value in shares.items()), sep="\n  ")
+    report(sessions, summary, ("pack", "strategy"), as_json=args.json)
 
 
 if __name__ == "__main__":

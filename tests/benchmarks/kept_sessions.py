@@ -42,6 +42,25 @@ def run(
     return [done[seed] for seed in seeds]
 
 
+def report(
+    sessions: Sequence[dict[str, Any]],
+    summary: Callable[[list[dict[str, Any]]], dict[str, Any]],
+    groups: Sequence[str],
+    *,
+    as_json: bool,
+) -> None:
+    """Print the summary of all sessions, and of those that have the same in common."""
+    found = {"all": summary(list(sessions))}
+    for by in groups:
+        for name in dict.fromkeys(s[by] for s in sessions):
+            found[name] = summary([s for s in sessions if s[by] == name])
+    if as_json:
+        print(json.dumps(found))
+        return
+    for name, shares in found.items():
+        print(name, "  ".join(f"{what} {value}" for what, value in shares.items()), sep="\n  ")
+
+
 def _one_thread() -> None:
     import torch
 

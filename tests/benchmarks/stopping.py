@@ -25,7 +25,6 @@ Told is, in per cent of the sessions or of all looks with 30 audit samples or mo
 """
 
 import argparse
-import json
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -46,7 +45,7 @@ from aldesk.session import LabelSession, Settings
 from aldesk.session.outlook import looks_of
 from aldesk.store import Project
 from tests.benchmarks.honesty_packs import Pack, digits, pictures, windows
-from tests.benchmarks.kept_sessions import run
+from tests.benchmarks.kept_sessions import report, run
 
 STRATEGIES = ("UncertaintySampling", "RandomSampling", "Badge", "TypiClust", "CoreSet")
 N_CANDIDATES, FIXED, N_FOLDS = 400, 8, 8
@@ -223,15 +222,7 @@ def main() -> None:
     simulate_one = partial(simulate, best, args.batches)
     kept = args.cache / KEPT
     sessions = run(simulate_one, packs, seeds, args.workers, kept, len(STRATEGIES))
-    found = {"all": summary(sessions)}
-    for by in ("pack", "strategy", "learner"):
-        for name in dict.fromkeys(s[by] for s in sessions):
-            found[name] = summary([s for s in sessions if s[by] == name])
-    if args.json:
-        print(json.dumps(found))
-        return
-    for name, shares in found.items():
-        print(name, "  ".join(f"{what} {value}" for what, value in shares.items()), sep="\n  ")
+    report(sessions, summary, ("pack", "strategy", "learner"), as_json=args.json)
 
 
 if __name__ == "__main__":
