@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -216,18 +217,20 @@ class _Writing:
         told: set[tuple[object, ...]] = set()
         number = 0
         for project in (self._base, self._more):
+            n_alike: Counter[tuple[object, ...]] = Counter()  # within one moment of the clock
             for line, items in self._queries(project):
                 _, at, n_labeled, last_event, recipe, seed, record = line
-                key = (at, seed, n_labeled, recipe)
-                if key in told:
+                facts = (at, seed, n_labeled, recipe, self._key(project, last_event))
+                n_alike[facts] += 1
+                if (*facts, n_alike[facts]) in told:
                     continue
-                told.add(key)
+                told.add((*facts, n_alike[facts]))
                 new = [i for i in items if i[0] not in asked or i[1] in SECOND_LOOKS]
                 asked.update(row for row, why in new if why not in SECOND_LOOKS)
                 if self._merged.is_merged:
                     record = None
-                facts = (at, n_labeled, self._new_place(project, last_event), recipe, seed, record)
-                self._insert("query", [(number, *facts)])
+                place = self._new_place(project, last_event)
+                self._insert("query", [(number, at, n_labeled, place, recipe, seed, record)])
                 ranks = ((number, rank, *item) for rank, item in enumerate(new))
                 self._insert("query_sample", ranks)
                 number += 1
@@ -244,9 +247,13 @@ class _Writing:
 
     def _new_place(self, project: Project, last_event: int) -> int:
         """Return where the last of so many events of a copy stands now."""
-        if not last_event or last_event > len(project.journal.events):
-            return 0
-        return self._merged.seq_of.get(self._keys[project.path][last_event - 1], 0)
+        key = self._key(project, last_event)
+        return self._merged.seq_of.get(key, 0) if key else 0
+
+    def _key(self, project: Project, last_event: int) -> tuple[str, int] | None:
+        """Return the key of the last of so many events of a copy, if there are so many."""
+        keys = self._keys[project.path]
+        return keys[last_event - 1] if 0 < last_event <= len(keys) else None
 
     # Embeddings
 

@@ -11,7 +11,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.ids import ClassId
 from aldesk.core.import_batch import ImportBatch
 from aldesk.core.merged_labels import MergedLabels
-from aldesk.store import Project
+from aldesk.store import Project, query_table
 from aldesk.store.check import check
 from aldesk.store.merge_files import MergedFile, merge_files
 from aldesk.store.query_table import Query
@@ -23,8 +23,12 @@ A, B = ClassId("c1"), ClassId("c2")
 
 
 @pytest.fixture
-def copies(tmp_path: Path) -> tuple[Path, Path]:
-    """Return two copies, in two folders, of a project with all there is, labelled on."""
+def copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    """Return two copies, in two folders, of a project with all there is, labelled on.
+
+    Both were asked at the very same time.
+    """
+    monkeypatch.setattr(query_table, "timestamp", lambda: "2026-03-01T12:00:00.000+00:00")
     for folder in ("one", "two"):
         (tmp_path / folder).mkdir()
     one, two = tmp_path / "one" / "p.aldesk", tmp_path / "two" / "p.aldesk"

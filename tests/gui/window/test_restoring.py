@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.window.window import Window
+from aldesk.gui.workspace.housekeeping import Housekeeping
 from aldesk.gui.workspace.pool_embedding import PoolEmbedding
 from aldesk.gui.workspace.refit_thread import EngineThread
 from aldesk.session import LabelSession
@@ -16,9 +17,10 @@ from aldesk.session import LabelSession
 
 @pytest.fixture(autouse=True)
 def nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no project that is opened here embed or refit."""
+    """Let no project that is opened here embed, refit or be copied by itself."""
     monkeypatch.setattr(PoolEmbedding, "start", lambda _: None)
     monkeypatch.setattr(EngineThread, "start", lambda _: None)
+    monkeypatch.setattr(Housekeeping, "start", lambda _: None)
 
 
 def session_of(window: Window) -> LabelSession:
@@ -50,8 +52,6 @@ def act(window: Window) -> None:
 def test_the_open_project_goes_back_and_forth(quiet: Window, qtbot: QtBot) -> None:
     session = session_of(quiet)
     project, texts, menu = session.project, said(quiet), quiet.restoring.menu
-    for file in project.backups.glob("*"):
-        file.unlink()
     act(quiet)
     qtbot.waitUntil(lambda: texts == ["There are no copies of this project yet."])
     copy = project.back_up(datetime(2026, 3, 1, 12, 30))
