@@ -1,0 +1,172 @@
+"""The accuracy on samples that were drawn with known probabilities, each weighted by these.
+
+What a strategy asks about is no random sample, so that the share that is right among it says
+nothing of all others. Where it draws, and how likely each draw was is known, weights make up for
+it: a sample that was hardly ever drawn stands for many.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from aldesk.arrays import Doubles, Ints, Mask
+from aldesk.evaluate.accuracy import ENOUGH
+from aldesk.evaluate.every_look import exact
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedAccuracy:
+    """An accuracy of models that have not seen the labels it is measured on.
+
+    Attributes
+    ----------
+    value, low, high : float
+        With its 95 % interval, 0 … 1.
+    n : int
+        Draws that it follows from.
+    n_effective : float
+        How many samples of equal weight tell as much.
+    """
+
+    value: float
+    low: float
+    high: float
+    n: int
+    n_effective: float
+
+    @property
+    def enough(self) -> bool:
+        """Whether there were draws enough to say anything."""
+        return self.n >= ENOUGH
+
+    @property
+    def can_be(self) -> bool:
+        """Whether these are numbers that there can be."""
+        ends = 0 <= self.low <= self.value <= self.high <= 1
+        return bool(ends and self.n >= 1 and self.n_effective >= 0)
+
+    def text(self) -> str:
+        """Return, for example, ``93.1 %, 95 % 88–97 % (weighted, 140 samples)``."""
+        value, low, high = (100 * end for end in (self.value, self.low, self.high))
+        return f"{value:.1f} %, 95 % {low:.0f}–{high:.0f} % (weighted, {self.n} samples)"
+
+
+@dataclass(frozen=True)
+class Draws:
+    """Labelled samples that were drawn one after another from those without a label.
+
+    Attributes
+    ----------
+    chance : float64 (n,)
+        How likely each draw was among the samples that were left then; above 0.
+    n_left : int64 (n,)
+        How many these were.
+    right : bool (n,)
+    groups : int64 (n,)
+        Equal where samples are alike.
+    others_right : bool (n_others,)
+        Of the samples that got their label in other ways meanwhile.
+    others_after : int64 (n_others,)
+        After how many of the draws they did.
+    """
+
+    chance: Doubles
+    n_left: Ints
+    right: Mask
+    groups: Ints
+    others_right: Mask
+    others_after: Ints
+
+
+def lure_weights(chance: Doubles, n_left: Ints) -> Doubles:
+    """Return what each draw counts, so that the mean of weight × loss is right for the whole pool.
+
+    Its expectation is the pool's mean loss, whatever the chances were, and also where they follow
+    from earlier answers: each draw, with those before it, which are known, estimates the total, and
+    later draws, to which less is unknown, count more.
+
+    Parameters
+    ----------
+    chance, n_left
+        As in `Draws`; nothing else was labelled meanwhile.
+
+    References
+    ----------
+    S. Farquhar, Y. Gal, T. Rainforth. On statistical bias in active learning: how and when to fix
+    it. ICLR 2021: the weights of R_LURE.
+    """
+    n, n_pool = len(chance), n_left[:1].sum()
+    later = np.maximum(n_left - 1, 1)  # the last sample of a pool is no choice
+    return np.asarray(1 + (n_pool - n) / later * (1 / (n_left * chance) - 1), np.float64)
+
+
+def rest_weights(draws: Draws, lateness: float = 0.0) -> tuple[Doubles, Doubles, Doubles]:
+    """Return what each sample counts, so that the sum of weight × loss is that of the others' loss.
+
+    The others are the samples without a label after the last draw. As for `lure_weights`, each draw
+    estimates a total, here of what is left at last: the loss over its chance is right for what was
+    left then, and taken off is what got a label since. With a lateness of 0 draws count as in
+    R_LURE, to which this is equal but for what it is asked about.
+
+    Parameters
+    ----------
+    draws : Draws
+    lateness : float
+        Draws count in proportion to this power of their number, too.
+
+    Returns
+    -------
+    of_draws : float64 (n,)
+    of_others : float64 (n_others,)
+        0 or less.
+    spread : float64 (n,)
+        The random part of `of_draws`, by which errors grow.
+    """
+    n, left = len(draws.chance), draws.n_left
+    step = np.arange(1, n + 1) ** lateness / (left * np.maximum(left - 1.0, 1.0))
+    step /= step.sum()
+    so_far = np.concatenate([[0.0], np.cumsum(step)])
+    spread = step / draws.chance
+    return spread - so_far[1:], -so_far[draws.others_after], spread
+
+
+def weighted_accuracy(draws: Draws) -> WeightedAccuracy:
+    """Estimate the accuracy on the samples that have no label, from those that were drawn.
+
+    `Draws.right` must come of models that have not learned from that sample, as `crossfit` has
+    them, so that it is the accuracy of the folds' models, which learned from a tenth fewer labels.
+
+    One thing cannot be put right by weights. A sample that was drawn early taught the model, and so
+    had a say in what was drawn later; a model without it lacks what the strategy would have asked
+    about in its place. So early draws make the accuracy too low, on spoken digits by three points,
+    and the last ones do not: they count in proportion to their number.
+
+    The weights' sum is known, and dividing by what it came out as takes out most of their noise.
+    The interval is the exact one of so many samples as have the same standard error, or the same
+    spread of weights (Kish), whichever are fewer: where no sample of large weight was wrong by
+    chance, the first knows of no error.
+
+    References
+    ----------
+    J. Kossen, S. Farquhar, Y. Gal, T. Rainforth. Active testing: sample-efficient model evaluation.
+    ICML 2021: such weights to measure a model.
+    L. Kish. Survey sampling, section 11.2C. 1965.
+    E. L. Korn, B. I. Graubard. Confidence intervals for proportions with small expected number of
+    positive counts estimated from survey data. Survey Methodology 24(2), 1998.
+    """
+    of_draws, of_others, spread = rest_weights(draws, lateness=1.0)
+    total = of_draws.sum() + of_others.sum()
+    n = len(of_draws)
+    if not total > 0:  # nothing is left that it could be of
+        return WeightedAccuracy(float(draws.right.mean()), 0.0, 1.0, n, 0.0)
+    found = (of_draws @ draws.right + of_others @ draws.others_right) / total
+    value = float(np.clip(found, 0, 1))
+    error = spread * (draws.right - value)
+    n_effective = total**2 / (spread @ spread)
+    if (of_each := error @ error) > 0:
+        _, group = np.unique(draws.groups, return_inverse=True)
+        of_groups = np.sum(np.bincount(group, error) ** 2)
+        n_effective = min(n_effective, value * (1 - value) * total**2 / of_each)
+        n_effective *= min(1.0, of_each / of_groups) if of_groups else 1.0
+    low, high = exact(value * n_effective, n_effective, 0.05)
+    return WeightedAccuracy(value, min(low, value), max(high, value), n, float(n_effective))
