@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from aldesk.core.project_state import ProjectState
 
@@ -39,6 +39,19 @@ class Ranked:
     embeddings: str
 
 
+class Chance(NamedTuple):
+    """How likely a sample was to be drawn, among so many that were left."""
+
+    chance: float
+    n_left: int
+
+    @property
+    def can_be(self) -> bool:
+        """Whether there can be such a draw."""
+        is_count = isinstance(self.n_left, int) and self.n_left >= 1
+        return is_count and isinstance(self.chance, float) and 0 < self.chance <= 1
+
+
 @dataclass(frozen=True)
 class QueryRecord:
     """What a query was chosen from.
@@ -60,6 +73,9 @@ class QueryRecord:
         None before the first ranking: samples were drawn at random.
     versions : mapping of str to str
         Of the libraries that have a say in the picks.
+    chances : tuple of Chance or None
+        Of each sample, in their order; None where it was not drawn by known weights from all that
+        may be asked about. Empty if none was.
     """
 
     state: ProjectState
@@ -70,6 +86,7 @@ class QueryRecord:
     is_newest: bool = False
     ranked: Ranked | None = None
     versions: Mapping[str, str] = field(default_factory=dict)
+    chances: tuple[Chance | None, ...] = ()
 
 
 def record_text(record: QueryRecord) -> str:
@@ -86,10 +103,20 @@ def read_record(read: Any) -> QueryRecord:
                 **read,
                 "state": _state(read["state"]),
                 "ranked": ranked and Ranked(**{**ranked, "state": _state(ranked["state"])}),
+                "chances": tuple(map(_chance, read.get("chances", ()))),
             }
         )
     except (TypeError, KeyError, AttributeError) as error:
         raise ValueError("the record of a query is none") from error
+
+
+def _chance(read: Any) -> Chance | None:
+    if read is None:
+        return None
+    chance = Chance(*read)
+    if not chance.can_be:
+        raise ValueError("the record of a query has a probability that there cannot be")
+    return chance
 
 
 def _state(read: Any) -> ProjectState:

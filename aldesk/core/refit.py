@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from aldesk.arrays import Doubles, Floats, Rows, Verdicts
+from aldesk.arrays import Doubles, Floats, Mask, Rows, Verdicts
 from aldesk.core.calibration import Calibration
 from aldesk.core.halves import Halves
 
@@ -16,6 +16,10 @@ Parameter = bool | int | float | str
 
 def _no_rows() -> Rows:
     return np.zeros(0, np.int64)
+
+
+def _no_weights() -> Doubles:
+    return np.zeros(0)
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,9 @@ class RefitRequest:
         Equal where checked samples are alike; read only where there are several classes.
     groups : int64 (n_labeled,)
         Equal where training samples are alike; calibrating goes by them. Empty where none are.
+    weighs : bool
+        Whether all labels are predicted by folds that learned from nearly as many labels, for
+        `RefitResult.held_right`; it costs a fit for each fold.
     calibration : Calibration, optional
         What the last refit of these classes, learner and embeddings corrected probabilities by; it
         is used again while there are hardly more labels. None has it fitted anew.
@@ -118,6 +125,7 @@ class RefitRequest:
     check_groups: Rows = field(default_factory=_no_rows)
     groups: Rows = field(default_factory=_no_rows)
     calibration: Calibration | None = None
+    weighs: bool = False
 
     @property
     def is_several(self) -> bool:
@@ -135,6 +143,7 @@ class Ranking:
     fit_seconds: float
     query_seconds: float
     note: str = ""
+    weights: Doubles = field(default_factory=_no_weights)
 
 
 @dataclass(frozen=True)
@@ -176,6 +185,13 @@ class RefitResult:
         several classes, the first is empty, for `check_guesses` has them. Empty where nobody knows.
     halves : Halves, optional
         How fits on half of the labels differ; None where nothing can be told.
+    weights : float64 (n_ranked,)
+        Where all of `ranked` were drawn one after another: in proportion to what each was, among
+        those that were left. Empty where the order is not drawn.
+    held_rows : int64 (n_held,)
+        Where it was asked to weigh: the training samples that have an embedding.
+    held_right : bool (n_held,)
+        Whether fits that have not seen their labels predict them.
     """
 
     generation: int
@@ -198,6 +214,9 @@ class RefitResult:
         default_factory=lambda: np.zeros(0, np.float32)
     )
     halves: Halves | None = None
+    weights: Doubles = field(default_factory=_no_weights)
+    held_rows: Rows = field(default_factory=_no_rows)
+    held_right: Mask = field(default_factory=lambda: np.zeros(0, bool))
 
     @property
     def is_several(self) -> bool:
@@ -214,4 +233,5 @@ class RefitResult:
             self.fit_seconds,
             self.query_seconds,
             self.note,
+            self.weights,
         )

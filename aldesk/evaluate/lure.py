@@ -42,8 +42,12 @@ class WeightedAccuracy:
     @property
     def can_be(self) -> bool:
         """Whether these are numbers that there can be."""
-        ends = 0 <= self.low <= self.value <= self.high <= 1
-        return bool(ends and self.n >= 1 and self.n_effective >= 0)
+        numbers = self.low, self.value, self.high, self.n_effective
+        if not isinstance(self.n, int) or not all(isinstance(x, float) for x in numbers):
+            return False
+        return (
+            self.n >= 1 and self.n_effective >= 0 and 0 <= self.low <= self.value <= self.high <= 1
+        )
 
     def text(self) -> str:
         """Return, for example, ``93.1 %, 95 % 88–97 % (weighted, 140 samples)``."""
@@ -169,4 +173,6 @@ def weighted_accuracy(draws: Draws) -> WeightedAccuracy:
         n_effective = min(n_effective, value * (1 - value) * total**2 / of_each)
         n_effective *= min(1.0, of_each / of_groups) if of_groups else 1.0
     low, high = exact(value * n_effective, n_effective, 0.05)
-    return WeightedAccuracy(value, min(low, value), max(high, value), n, float(n_effective))
+    return WeightedAccuracy(
+        value, float(min(low, value)), float(max(high, value)), n, float(n_effective)
+    )

@@ -15,9 +15,11 @@ from aldesk.core.refit import Recipe, RefitResult
 from aldesk.evaluate.accuracy import ENOUGH, Accuracy
 from aldesk.evaluate.clustered import ClusteredInterval, clustered_interval
 from aldesk.evaluate.curve import area_under
+from aldesk.evaluate.lure import WeightedAccuracy
 from aldesk.evaluate.several import MEASURES, Estimate, Measure, SeveralMeasures
 from aldesk.session.answers import NONE, Answers
 from aldesk.session.audit_groups import AuditGroups, audit_groups
+from aldesk.session.drawn_labels import weighted
 from aldesk.session.kept_together import FIXED, of_test_split
 from aldesk.session.pool import Pool, known_codes
 from aldesk.session.verdict_rows import VerdictRows
@@ -159,7 +161,15 @@ class AccuracyMonitor:
         counts = result.n_labeled, result.n_correct, result.n_check
         alike = None if result.is_several else self._alike(result)
         measures, look = _macro(measures_of(result)), len(self._looks()) + 1
-        return CurvePoint(*counts, self.basis, encoder, alike, measures, look, halves=result.halves)
+        point = CurvePoint(*counts, self.basis, encoder, alike, measures, look)
+        return replace(point, halves=result.halves, weighted=self._weighted(result))
+
+    def _weighted(self, result: RefitResult) -> WeightedAccuracy | None:
+        """Return what labels that were drawn with known probabilities tell, if it was asked."""
+        if not len(result.held_rows):
+            return None
+        groups = self.groups(result.held_rows)
+        return weighted(self._project, result.held_rows, result.held_right, groups)
 
     def curve(self) -> list[CurvePoint]:
         """Return the points of the encoder in use by rising number of labels, the newest of each.
@@ -179,6 +189,11 @@ class AccuracyMonitor:
         """Return the newest measurement; of nothing, if there is none with this encoder."""
         points = self._measured().get(self._project.meta.encoder_key, [])
         return points[-1].accuracy if points else Accuracy(0, 0)
+
+    def newest_weighted(self) -> WeightedAccuracy | None:
+        """Return what labels with known probabilities told at the newest measurement, if asked."""
+        points = self._measured().get(self._project.meta.encoder_key, [])
+        return points[-1].weighted if points else None
 
     def area(self, measure: Measure | None = None) -> float | None:
         """Return the area under the curve, 0 … 1, or None before two points.

@@ -162,7 +162,7 @@ class LabelSession:
         """
         batch = self._choose_batch()
         if batch:
-            self._ask(batch, self._record())
+            self._ask(batch, self._record([row for row, _ in batch]))
             self._chooser.is_ready = False
         return self._with_reasons(batch)
 
@@ -458,6 +458,7 @@ class LabelSession:
             check_groups=self.accuracy.groups(check_rows),
             groups=self.accuracy.groups(rows),
             calibration=self._pending.calibration(asked),
+            weighs=self.settings.weighs and not self.labels.is_several,
         )
         self._pending.ask(replace(asked, ranked=ranked_by(request, self._state(), key)))
         return request
@@ -490,7 +491,8 @@ class LabelSession:
         if asked is None:
             return Changes()
         newest = self._pending.is_newest(ranking.generation)
-        self._chooser.take(ranking.ranked, is_newest=newest, by=asked.ranked)
+        ranked, weights = ranking.ranked, ranking.weights
+        self._chooser.take(ranked, is_newest=newest, by=asked.ranked, weights=weights)
         return Changes(ready=True)
 
     def refit(self) -> Changes:
@@ -986,8 +988,9 @@ class LabelSession:
         self.project.queries.add(query, asdict(self.settings.recipe), record)
         self._add_query(query)
 
-    def _record(self) -> QueryRecord:
-        """Return what a batch that is chosen now is chosen from."""
+    def _record(self, rows: Iterable[int]) -> QueryRecord:
+        """Return what the batch of these samples, which was chosen now, was chosen from."""
+        chances = tuple(self._chooser.chances.get(row) for row in rows)
         return QueryRecord(
             state=self._state(),
             audit_rate=self.settings.audit_rate,
@@ -997,6 +1000,7 @@ class LabelSession:
             is_newest=self._chooser.is_ready,
             ranked=self._chooser.by,
             versions=library_versions(),
+            chances=chances if any(chances) else (),
         )
 
     def _state(self) -> ProjectState:

@@ -28,12 +28,15 @@ class Settings:
         Seed of every random draw.
     blind : bool
         Hide the predictions for all samples, not only for those of the audit.
+    weighs : bool
+        Measure the accuracy also on labels that were asked for with known probabilities.
     """
 
     recipe: Recipe = field(default_factory=Recipe)
     audit_rate: float = 0.2
     seed: int = 0
     blind: bool = False
+    weighs: bool = False
 
 
 def load_settings(project: Project) -> Settings:
@@ -61,6 +64,8 @@ def _possible(settings: Settings) -> Settings:
     values.whole(settings.seed, "the seed")
     if not isinstance(settings.blind, bool):
         raise ValueError("whether it is blind is neither yes nor no")
+    if not isinstance(settings.weighs, bool):
+        raise ValueError("whether labels are weighted is neither yes nor no")
     return settings
 
 

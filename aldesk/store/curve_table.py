@@ -6,17 +6,19 @@ from collections.abc import Mapping
 from dataclasses import asdict, astuple, dataclass, field
 from math import isnan
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 from aldesk.core.halves import Halves
 from aldesk.evaluate.accuracy import Accuracy
 from aldesk.evaluate.clustered import ClusteredInterval
+from aldesk.evaluate.lure import WeightedAccuracy
 from aldesk.evaluate.several import Estimate, Measure
 from aldesk.store import values
 from aldesk.store.database import reading, transaction
 from aldesk.store.journal import timestamp
 
 Basis = Literal["test", "audit"]
+_Told = TypeVar("_Told", Halves, WeightedAccuracy)
 _NONE = (None, None, None, None)
 _NEARLY = (-0.01, 1.01)
 """What a proportion is, and its rounding."""
@@ -40,6 +42,9 @@ class CurvePoint:
         Which measurement on this basis it is, from 1; the table's order tells.
     halves : Halves, optional
         How fits on half of the labels differed.
+    weighted : WeightedAccuracy, optional
+        The accuracy of models that learned from most labels, by labels that were drawn with known
+        probabilities, which the project may ask for; of another basis than the rest.
     """
 
     n_labeled: int
@@ -51,6 +56,7 @@ class CurvePoint:
     several: Mapping[Measure, Estimate] = field(default_factory=dict)
     look: int = field(default=1, compare=False)
     halves: Halves | None = field(default=None, compare=False)
+    weighted: WeightedAccuracy | None = field(default=None, compare=False)
 
     @property
     def accuracy(self) -> Accuracy:
@@ -79,8 +85,9 @@ class CurveTable:
     ) -> None:
         """Record what a refit measured."""
         measured = (point.n_labeled, point.basis, point.n_correct, point.n_check)
-        halves = {"halves": asdict(point.halves)} if point.halves else {}
-        how = json.dumps({**recipe, "encoder": point.encoder, **halves})
+        beside = {"halves": point.halves, "weighted": point.weighted}
+        more = {name: asdict(said) for name, said in beside.items() if said}
+        how = json.dumps({**recipe, "encoder": point.encoder, **more})
         alike = point.alike
         several = {measure: astuple(estimate) for measure, estimate in point.several.items()}
         interval = (alike.low, alike.high, alike.n_clusters, alike.n_effective) if alike else _NONE
@@ -116,20 +123,21 @@ def read_point(*line: Any) -> CurvePoint:
         values.text(how.get("encoder") or "", "the encoder"),
         _interval(right, n, *interval),
         {} if measures is None else _several(measures),
-        halves=_halves(how.get("halves")),
+        halves=_beside(Halves, how.get("halves"), "halves of the labels"),
+        weighted=_beside(WeightedAccuracy, how.get("weighted"), "weighted labels"),
     )
 
 
-def _halves(said: Any) -> Halves | None:
+def _beside(kind: type[_Told], said: Any, what: str) -> _Told | None:
     if said is None:
         return None
     try:
-        halves = Halves(**said)
+        told = kind(**said)
     except TypeError as error:
-        raise ValueError("what halves of the labels tell is damaged") from error
-    if not halves.can_be:
-        raise ValueError("what halves of the labels tell cannot be")
-    return halves
+        raise ValueError(f"what {what} tell is damaged") from error
+    if not told.can_be:
+        raise ValueError(f"what {what} tell cannot be")
+    return told
 
 
 def _interval(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from aldesk.strategies.falcun import Falcun
     from aldesk.strategies.herding import MaxHerding, UHerding
     from aldesk.strategies.prob_cover import ProbCover
+    from aldesk.strategies.sampled import SampledUncertainty
     from aldesk.strategies.typi_clust import TypiClust
     from aldesk.strategies.uncertainty import UncertaintySampling
 
@@ -39,6 +40,7 @@ __all__ = [
     "ProbCover",
     "QueryByCommittee",
     "RandomSampling",
+    "SampledUncertainty",
     "SubSamplingWrapper",
     "TypiClust",
     "UHerding",
@@ -56,6 +58,7 @@ _MODULES = {
     "MaxHerding": "herding",
     "ProbCover": "prob_cover",
     "QueryByCommittee": "committee",
+    "SampledUncertainty": "sampled",
     "TypiClust": "typi_clust",
     "UHerding": "herding",
     "UncertaintySampling": "uncertainty",

@@ -66,6 +66,10 @@ class Strategy:
         Those of its own form, in addition.
     why_not_several : str
         Why it is not offered.
+    draws : {"evenly", "by utility", ""}
+        Whether it draws each sample, one after another from all candidates, with a probability that
+        is the same for all, or in proportion to the utilities of its first pick. Such labels can be
+        weighted; see `aldesk.evaluate.lure`.
     """
 
     name: str
@@ -80,6 +84,7 @@ class Strategy:
     several: Literal["own", "as it is", ""] = ""
     for_several: tuple[Parameter, ...] = ()
     why_not_several: str = ""
+    draws: Literal["evenly", "by utility", ""] = ""
 
     @property
     def needs_ensemble(self) -> bool:
@@ -112,6 +117,7 @@ STRATEGIES = (
         "data; it spends many labels on easy samples.",
         cost="Negligible, with any number of samples.",
         several="as it is",
+        draws="evenly",
     ),
     Strategy(
         name="UncertaintySampling",
@@ -125,6 +131,23 @@ STRATEGIES = (
         paper="B. Settles. Active learning literature survey. Univ. of Wisconsin–Madison, 2009",
         several="own",
         for_several=_over_classes("rank"),
+    ),
+    Strategy(
+        name="SampledUncertainty",
+        title="Sampled by uncertainty",
+        sentence="Draws samples at random, those more often whose class the classifier is unsure "
+        "of.",
+        when="Use it in place of uncertainty for large batches, whose samples differ more, or if "
+        "labels are also to measure the accuracy: how likely each was to be drawn is known.",
+        cost="One prediction per candidate; a million candidates are no problem, and it always "
+        "sees all of them.",
+        parameters=(Parameter("method", "Measure", "margin_sampling", _UNCERTAINTY),),
+        more=(Parameter("random_share", "Probability dealt evenly", 0.5, low=0.05, high=1.0),),
+        needs=("probabilities", "labels"),
+        paper="A. Kirsch, S. Farquhar, P. Atighehchian, A. Jesson, F. Branchaud-Charron, Y. Gal. "
+        "Stochastic batch acquisition: a simple baseline for deep active learning. TMLR 2023",
+        why_not_several="The weights of its labels are for exactly one class.",
+        draws="by utility",
     ),
     Strategy(
         name="QueryByCommittee",

@@ -35,7 +35,7 @@ def adaptive(scores: list[float]) -> Chances:
 
     def of(before: tuple[int, ...], left: list[int]) -> Doubles:
         each = np.array([scores[i] * (1 + sum(before) * (i % 2)) for i in left]) + 0.05
-        return each / each.sum()
+        return np.asarray(each / each.sum())
 
     return of
 

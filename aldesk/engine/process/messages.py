@@ -75,7 +75,11 @@ _RESULT_ARRAYS = (
     "measures",
     "check_sureness",
     "check_before",
+    "weights",
+    "held_rows",
+    "held_right",
 )
+_RANKING_ARRAYS = ("ranked", "weights")
 
 
 def pack_request(request: RefitRequest) -> bytes:
@@ -87,6 +91,7 @@ def pack_request(request: RefitRequest) -> bytes:
         "recipe": asdict(request.recipe),
         "shards": [str(shard.path) for shard in request.shards],
         "calibration": request.calibration and request.calibration.as_json(),
+        "weighs": request.weighs,
     }
     arrays = {name: getattr(request, name) for name in _REQUEST_ARRAYS}
     arrays |= {f"shard{i}": shard.rows for i, shard in enumerate(request.shards)}
@@ -107,8 +112,8 @@ def unpack_request(head: dict[str, Any], arrays: dict[str, npt.NDArray[Any]]) ->
 
 def pack_ranking(ranking: Ranking) -> bytes:
     """Return a refit's first answer as bytes."""
-    head = {name: value for name, value in vars(ranking).items() if name != "ranked"}
-    return pack("ranked", head, {"ranked": ranking.ranked})
+    head = {name: value for name, value in vars(ranking).items() if name not in _RANKING_ARRAYS}
+    return pack("ranked", head, {name: getattr(ranking, name) for name in _RANKING_ARRAYS})
 
 
 def unpack_ranking(head: dict[str, Any], arrays: dict[str, npt.NDArray[Any]]) -> Ranking:

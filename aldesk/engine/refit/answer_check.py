@@ -25,6 +25,10 @@ def check_ranking(ranking: Ranking, asked: RefitRequest) -> None:
     seconds = ranking.fit_seconds, ranking.query_seconds
     _refuse_unless(all(isinstance(s, float) and s >= 0 for s in seconds), "the seconds")
     _refuse_unless(isinstance(ranking.note, str), "the note")
+    weights = ranking.weights
+    is_right = _has(weights, "f", (0,)) or _has(weights, "f", ranking.ranked.shape)
+    is_right = is_right and bool((np.isfinite(weights) & (weights > 0)).all())
+    _refuse_unless(is_right, "what the order was drawn by")
 
 
 def check_result(result: RefitResult, asked: RefitRequest) -> None:
@@ -60,6 +64,8 @@ def check_result(result: RefitResult, asked: RefitRequest) -> None:
     is_right = is_right and calibration.is_several == asked.is_several
     _refuse_unless(bool(is_right), "the calibration")
     _refuse_unless(result.halves is None or result.halves.can_be, "the halves")
+    _refuse_unless(_are_some_of(result.held_rows, asked.rows), "the samples that folds predict")
+    _refuse_unless(_has(result.held_right, "b", result.held_rows.shape), "what folds predict")
 
 
 def check_scores(result: ScoreResult, asked: ScoreRequest) -> None:
@@ -75,6 +81,7 @@ def most_bytes(asked: RefitRequest | ScoreRequest) -> int:
     if isinstance(asked, ScoreRequest):
         return _BESIDE + 16 * len(asked.may_ask)
     n = len(asked.candidates) + len(asked.predict_rows) + 4 * len(asked.check_rows)
+    n += len(asked.rows)
     return _BESIDE + (16 + 8 * asked.n_classes) * n
 
 

@@ -1,0 +1,114 @@
+"""Labels that were drawn with known probabilities measure, too, if that is asked for."""
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from aldesk.core.query_record import Chance, read_record, record_text
+from aldesk.core.refit import Recipe
+from aldesk.session import LabelSession, Settings
+from aldesk.session.drawn_labels import weighted
+from aldesk.store import Project
+from tests.session.test_outlook import answered
+
+DRAWN = Settings(
+    Recipe("logistic", "SampledUncertainty", {}, 8), audit_rate=0.3, seed=2, weighs=True
+)
+
+
+def chances(project: Project) -> list[Chance | None]:
+    chosen = project.queries.chosen().values()
+    return [chance for one in chosen if one.record for chance in one.record.chances]
+
+
+def test_each_draw_is_kept_with_its_probability(tested_project: Project) -> None:
+    session = LabelSession(tested_project, DRAWN)
+    n_free = len(session.pool.candidates())
+    answered(session, 3)
+    queries = tested_project.queries.all()
+    asked = [item for query in queries for item in query.samples]
+    told = chances(tested_project)
+    drawn = [chance for chance in told if chance]
+    assert len(drawn) == len(asked)
+    assert [chance.n_left for chance in drawn] == list(range(n_free, n_free - len(drawn), -1))
+    at_random = sum(reason == "random" for _, reason in asked)
+    even = [chance.chance * chance.n_left for chance in drawn]
+    assert even[:at_random] == pytest.approx(np.ones(at_random))
+    assert min(even[at_random:]) >= 0.4  # no weight is much above 2
+    assert len({round(each, 6) for each in even[at_random:]}) > 3
+
+
+def test_a_strategy_that_does_not_draw_tells_of_no_probability(tested_project: Project) -> None:
+    session = LabelSession(tested_project, replace(DRAWN, recipe=Recipe("logistic", batch_size=8)))
+    answered(session, 2)
+    first, second = (one.record for one in tested_project.queries.chosen().values())
+    assert first is not None
+    assert first.chances
+    assert second is not None
+    assert second.chances == ()
+
+
+def test_what_is_labelled_by_hand_is_left_out_of_what_is_drawn_from(
+    tested_project: Project,
+) -> None:
+    session = LabelSession(tested_project, DRAWN)
+    answered(session, 1)
+    by_hand = session.pool.candidates()[:20]
+    for row in by_hand.tolist():
+        session.label(tested_project.samples[row].id, "high")
+    n_free = len(session.pool.candidates())
+    session.next_batch()
+    record = tested_project.queries.chosen()[1].record
+    assert record is not None
+    assert next(chance for chance in record.chances if chance).n_left == n_free
+
+
+def test_the_accuracy_is_measured_by_them_if_asked(
+    tested_project: Project,
+) -> None:
+    session = LabelSession(tested_project, replace(DRAWN, weighs=False))
+    answered(session, 3)
+    assert session.accuracy.newest_weighted() is None
+    session.change_settings(DRAWN)
+    answered(session, 3)
+    told = session.accuracy.newest_weighted()
+    assert told is not None
+    assert told.n == session.n_training == 48
+    assert 0 <= told.low < told.value <= told.high <= 1
+    assert LabelSession(tested_project).accuracy.newest_weighted() == told
+
+
+def test_labels_given_by_hand_between_draws_count_less_the_earlier_they_came(
+    tested_project: Project,
+) -> None:
+    session = LabelSession(tested_project, DRAWN)
+    answered(session, 2)
+    free = tested_project.samples[int(session.pool.candidates()[0])].id
+    session.label(free, "high")
+    answered(session, 1)
+    rows = session.pool.training_labels(session.labels.classes)[0]
+    by_hand = rows == tested_project.row_of(free)
+    all_wrong = weighted(tested_project, rows, np.zeros(len(rows), bool), rows)
+    only_this = weighted(tested_project, rows, by_hand, rows)
+    but_this = weighted(tested_project, rows, ~by_hand, rows)
+    assert all_wrong is not None
+    assert only_this is not None
+    assert but_this is not None
+    assert all_wrong.n == len(rows) - 1
+    assert (all_wrong.value, only_this.value) == (0, 0)  # it is none of those that are left
+    assert but_this.value == 1
+
+
+def test_a_damaged_probability_is_refused(tested_project: Project) -> None:
+    session = LabelSession(tested_project, DRAWN)
+    session.next_batch()
+    record = tested_project.queries.chosen()[0].record
+    assert record is not None
+
+    read = json.loads(record_text(record))
+    assert read_record(read) == record
+    for damaged in ([0.0, 5], [1.5, 5], [0.5, 0], [0.5], "half"):
+        with pytest.raises(ValueError, match="record of a query"):
+            read_record({**read, "chances": [damaged]})
