@@ -36,11 +36,12 @@ def curve(file: Path, names: tuple[str, ...], as_json: bool) -> None:
         session = LabelSession(project)
         found = batch_outlook(session)
         left = {name: _left(session, name) for name in names}
-        points = session.accuracy.curve()
+        points, weighted = session.accuracy.curve(), session.accuracy.newest_weighted()
         lines = list(_lines(session, found, left))
     if as_json:
         measured = [{"labels": p.n_labeled, "right": p.n_correct, "n": p.n_check} for p in points]
         facts: dict[str, Any] = {"curve": measured, "outlook": found and asdict(found)}
+        facts["weighted"] = weighted and asdict(weighted)
         facts["left_to_find"] = {name: one and asdict(one) for name, one in left.items()}
         click.echo(json.dumps(facts))
     else:
@@ -62,6 +63,8 @@ def _lines(
     said = points[-1].accuracy.text() if points else "not measured yet"
     n = counted(points[-1].n_labeled, "label", "labels") if points else "no labels"
     yield f"Accuracy after {n}: {said}."
+    if (weighted := session.accuracy.newest_weighted()) is not None:
+        yield f"By labels with known probabilities: {weighted.text()}."
     if found is None:
         yield "What more labels would add: not enough yet."
     else:

@@ -50,9 +50,11 @@ class WeightedAccuracy:
         )
 
     def text(self) -> str:
-        """Return, for example, ``93.1 %, 95 % 88–97 % (weighted, 140 samples)``."""
+        """Return, for example, ``93 %, 95 % 88–97 %, from 140 samples``."""
+        if not self.enough:
+            return f"not enough yet ({self.n} of {ENOUGH})"
         value, low, high = (100 * end for end in (self.value, self.low, self.high))
-        return f"{value:.1f} %, 95 % {low:.0f}–{high:.0f} % (weighted, {self.n} samples)"
+        return f"{value:.0f} %, 95 % {low:.0f}–{high:.0f} %, from {self.n} samples"
 
 
 @dataclass(frozen=True)

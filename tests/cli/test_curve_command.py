@@ -11,6 +11,22 @@ from aldesk.store import Project
 from tests.end2end.test_commands import Recorder
 
 
+def test_it_tells_what_weighted_labels_say_if_the_project_asks(
+    tested_project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    recipe = Recipe("logistic", "RandomSampling", batch_size=36)
+    session = LabelSession(tested_project, Settings(recipe, weighs=True))
+    for item in session.next_batch():
+        session.label(item.sample.id, str(item.sample.label))
+    session.refit()
+    assert run(["curve", str(tested_project.path)], Recorder()) == 0
+    said = capsys.readouterr().out.splitlines()[1]
+    assert said.startswith("By labels with known probabilities: ")
+    assert said.endswith("from 36 samples.")
+    assert run(["curve", str(tested_project.path), "--json"], Recorder()) == 0
+    assert json.loads(capsys.readouterr().out)["weighted"]["n"] == 36
+
+
 def test_it_tells_when_to_stop(tested_project: Project, capsys: pytest.CaptureFixture[str]) -> None:
     path = str(tested_project.path)
     session = LabelSession(tested_project, Settings(Recipe("logistic", batch_size=30)))

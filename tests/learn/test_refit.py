@@ -226,3 +226,43 @@ def test_a_wrong_label_is_contradicted_though_it_was_learned(learner: str) -> No
     guesses = refit(request, many).proba.argmax(axis=1)[::-1]
     assert guesses[4] == 0
     assert (guesses == truth).mean() > 0.8
+
+
+def test_where_samples_are_drawn_all_come_by_their_weights_whatever_the_limit() -> None:
+    parameters = {"random_share": 0.05}
+    recipe = Recipe("logistic", "SampledUncertainty", parameters, 1, max_candidates=2)
+    n, expected = 120, dict.fromkeys(range(47, 87, 10), 0.0)
+    second = dict.fromkeys(expected, 0)
+    for seed in range(n):
+        ranking = next(refitting(replace(REQUEST, recipe=recipe, seed=seed), LINE))
+        assert ranking is not None
+        weight = dict(zip(ranking.ranked.tolist(), ranking.weights.tolist(), strict=True))
+        assert sum(weight.values()) == pytest.approx(1)
+        second[int(ranking.ranked[1])] += 1
+        for first, chance in weight.items():
+            for other in weight.keys() - {first}:
+                expected[other] += chance * weight[other] / (1 - chance)
+    assert min(expected.values()) < 0.8 * max(expected.values())
+    for row, count in second.items():
+        share = expected[row] / n
+        assert abs(count / n - share) < 4 * (share * (1 - share) / n) ** 0.5
+
+
+def test_a_random_order_is_drawn_evenly_and_one_by_utility_is_not_drawn() -> None:
+    for strategy, labels, weights in (
+        ("RandomSampling", 4, [1, 1, 1, 1]),
+        ("UncertaintySampling", 0, [1, 1, 1, 1]),
+        ("UncertaintySampling", 4, []),
+    ):
+        known = {"rows": REQUEST.rows[:labels], "codes": REQUEST.codes[:labels]}
+        asked = replace(REQUEST, recipe=Recipe("logistic", strategy, {}, 1), **known)
+        assert refit(asked, LINE).weights.tolist() == weights
+
+
+def test_to_weigh_all_labels_are_judged_by_folds_that_have_not_seen_them() -> None:
+    assert not len(refit(REQUEST, LINE).held_rows)
+    result = refit(replace(REQUEST, weighs=True), LINE)
+    assert result.held_rows.tolist() == [7, 17, 27, 37]
+    assert result.held_right.tolist() == [True, True, True, True]
+    single = replace(REQUEST, weighs=True, n_classes=3, codes=_ints(0, 0, 1, 2))
+    assert refit(single, LINE).held_right.tolist() == [True, True, False, False]

@@ -14,6 +14,7 @@ from aldesk.gui.results.alike_words import doubt_of_several, doubt_text, worth_t
 from aldesk.gui.results.looks import accuracy_interval_text, ends_of, holds_text, looks
 from aldesk.gui.results.measure import MeasureChoice, chosen, meaning_text, missing_text
 from aldesk.gui.results.outlook_words import outlook_details, outlook_line, outlook_meaning
+from aldesk.gui.results.weighted_words import weighted_text
 from aldesk.session import LabelSession
 
 _LETTERS = 8  # of a measure's name, where the strategy's takes the room
@@ -89,7 +90,8 @@ class AccuracyPane(QWidget):
         right = tr("{n} of {total} right", n=accuracy.n_correct, total=accuracy.n)
         plain = tr("Wilson interval") if looks.holds == "one look" else tr("exact interval")
         how = worth_text(accuracy, by) or plain
-        set_tip(self._figure, f"{right} · {how}\n{holds_text()}")
+        lines = f"{right} · {how}", holds_text(), weighted_text(session)
+        set_tip(self._figure, "\n".join(filter(None, lines)))
         area = _area_text(session, session.accuracy.area())
         self._tell(" ".join(filter(None, (doubt_text(accuracy, by), area))))
 

@@ -15,7 +15,7 @@ from aldesk.core.refit import Recipe
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.calm_fields import Number
-from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.kept_words import name_text, sentence_text
 from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.parameter_form import ParameterForm
@@ -29,6 +29,12 @@ from aldesk.session import LabelSession, Settings
 from aldesk.session.kept_together import choices
 from aldesk.strategies.catalogue import BY_NAME as STRATEGY_OF
 from aldesk.strategies.catalogue import STRATEGIES, Strategy
+
+_WEIGHS = noop(
+    "Labels of samples that were drawn with known probabilities measure the accuracy, too, beside "
+    "what measures it anyway: those of “Random” and “Sampled by uncertainty”, and those from "
+    "before there was a model. Each refit takes longer."
+)
 
 
 class StrategyPane(QWidget):
@@ -64,6 +70,8 @@ class StrategyPane(QWidget):
         self._together_note = label("", "muted", wraps=True)
         self.blind = QCheckBox(tr("Hide all predictions"))
         key_tip(self.blind, tr("Hide all predictions"), Action.BLIND)
+        self.weighs = QCheckBox(tr("Measure with labels, too (weighted)"))
+        self._weighs_note = label(tr(_WEIGHS), "muted", wraps=True)
         self._sentence = label("", wraps=True)
         self._when = label("", "muted", wraps=True)
         self._needs = label("", "warn", wraps=True)
@@ -79,7 +87,8 @@ class StrategyPane(QWidget):
             combo.currentIndexChanged.connect(self._apply)
         for number in (self.batch_size, self.max_candidates, self.audit):
             number.valueChanged.connect(self._apply)
-        self.blind.toggled.connect(self._apply)
+        for box in (self.blind, self.weighs):
+            box.toggled.connect(self._apply)
 
     def show_session(self, session: LabelSession) -> None:
         """Fill the form with a session's settings."""
@@ -99,6 +108,9 @@ class StrategyPane(QWidget):
         self.audit.setValue(round(100 * session.settings.audit_rate))
         self.audit.setEnabled(session.accuracy.basis == "audit")
         self.blind.setChecked(session.settings.blind)
+        self.weighs.setChecked(session.settings.weighs)
+        for part in (self.weighs, self._weighs_note):
+            part.setVisible(not self._is_several)
         self._audit_note.setText(_audit_text(session))
         self._fill_together(session)
         self._fill_parameters(recipe)
@@ -121,6 +133,7 @@ class StrategyPane(QWidget):
             recipe=recipe,
             audit_rate=self.audit.value() / 100,
             blind=self.blind.isChecked(),
+            weighs=self.weighs.isChecked(),
         )
         if strategy != old.strategy:
             self._fill_parameters(recipe)
@@ -187,6 +200,8 @@ class StrategyPane(QWidget):
             self._together_note,
             self.looks,
             self._looks_note,
+            self.weighs,
+            self._weighs_note,
             self.blind,
         )
         whole = QVBoxLayout(self)

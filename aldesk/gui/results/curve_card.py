@@ -25,6 +25,7 @@ from aldesk.gui.results.looks import (
 )
 from aldesk.gui.results.measure import MeasureChoice, chosen, meaning_text, missing_text
 from aldesk.gui.results.outlook_words import outlook_details, outlook_meaning
+from aldesk.gui.results.weighted_words import weighted_meaning, weighted_text
 from aldesk.session import LabelSession
 
 _LEAST_HEIGHT = 152
@@ -69,6 +70,8 @@ class CurveCard(QFrame):
         self._interval = label("", "muted", wraps=True)
         self._doubt = label("", "warn", wraps=True)
         self._worth = label("", "muted", wraps=True)
+        self.weighted = label("", "muted", wraps=True)
+        set_tip(self.weighted, weighted_meaning())
         self.outlook = label("", wraps=True)
         set_tip(self.outlook, outlook_meaning())
         self._read = label(tr(_POINT), "muted", wraps=True)
@@ -82,6 +85,7 @@ class CurveCard(QFrame):
         column.addLayout(figures)
         column.addWidget(self._worth)
         column.addWidget(self._doubt)
+        column.addWidget(self.weighted)
         column.addWidget(self.plot, 1)
         column.addWidget(self.outlook)
         column.addWidget(self._read)
@@ -103,6 +107,8 @@ class CurveCard(QFrame):
             self._show_accuracy(session)
         else:
             self._show_measure(session)
+        self.weighted.setText(by_weights := weighted_text(session))
+        self.weighted.setVisible(bool(by_weights))
         told = outlook_details(session) if known.newest().enough else ""
         self.outlook.setText(told)
         self.outlook.setVisible(bool(told))

@@ -18,6 +18,9 @@ def test_the_strategy_is_chosen_by_keys_and_kept(open_window: Window, qtbot: QtB
     qtbot.waitUntil(combo.hasFocus)
     combo.setCurrentIndex(combo.findData("BatchBALD"))
     pane.strategy.batch_size.setValue(4)
+    assert not session.settings.weighs
+    pane.strategy.weighs.setChecked(True)
+    assert session.settings.weighs
     assert session.settings.recipe.strategy == "BatchBALD"
     assert session.settings.recipe.batch_size == 4
     pane.strategy.learner.setCurrentIndex(pane.strategy.learner.findData("logistic"))
@@ -38,11 +41,12 @@ def test_with_several_classes_only_what_has_a_form_for_them_is_offered(quiet: Wi
     assert session.settings.recipe.strategy == "GreedyBALD"
     assert "BALD chooses now: BatchBALD" in quiet._line.text.text()
     pane.toggle_strategy()
+    assert not pane.strategy.weighs.isVisibleTo(pane.strategy)
     assert combo.currentData() == "GreedyBALD"
     model = combo.model()
     assert isinstance(model, QStandardItemModel)
     barred = [combo.itemData(n) for n in range(combo.count()) if not model.item(n).isEnabled()]
-    assert barred == ["BatchBALD", "ContrastiveAL"]
+    assert barred == ["SampledUncertainty", "BatchBALD", "ContrastiveAL"]
     assert "exclude each other" in model.item(combo.findData("ContrastiveAL")).toolTip()
     combo.setCurrentIndex(combo.findData("UncertaintySampling"))
     fields = pane.strategy._parameters._fields
