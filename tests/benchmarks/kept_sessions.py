@@ -1,5 +1,6 @@
 """Simulated sessions that are kept as lines of JSON, so that a run that was stopped goes on."""
 
+import argparse
 import json
 import tempfile
 from collections.abc import Callable, Sequence
@@ -8,10 +9,11 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.honesty_packs import Pack
+from tests.benchmarks.honesty_packs import Pack, digits, pictures, windows
 
 Simulate = Callable[[Pack, Path, int], dict[str, Any]]
 """Takes a pack, the folder of its project, to be copied, and the session's number, its seed."""
+Summary = Callable[[list[dict[str, Any]]], dict[str, Any]]
 
 
 def run(
@@ -42,9 +44,34 @@ def run(
     return [done[seed] for seed in seeds]
 
 
+def on_real_data(
+    doc: str,
+    simulate: Simulate,
+    summary: Summary,
+    n_in_turn: int,
+    kept: str,
+    n_sessions: int,
+) -> None:
+    """Run and report sessions on the data that the command line names."""
+    parser = argparse.ArgumentParser(description=doc.splitlines()[0])
+    parser.add_argument("--cache", type=Path, required=True)
+    for name in ("--digits", "--pictures", "--soundscapes"):
+        parser.add_argument(name, type=Path)
+    parser.add_argument("--sessions", type=int, default=n_sessions)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--json", action="store_true")
+    args = parser.parse_args()
+    args.cache.mkdir(parents=True, exist_ok=True)
+    made = ((digits, args.digits), (pictures, args.pictures), (windows, args.soundscapes))
+    packs = [read(folder, args.cache) for read, folder in made if folder]
+    seeds = range(args.sessions)
+    sessions = run(simulate, packs, seeds, args.workers, args.cache / kept, n_in_turn)
+    report(sessions, summary, ("pack", "strategy"), as_json=args.json)
+
+
 def report(
     sessions: Sequence[dict[str, Any]],
-    summary: Callable[[list[dict[str, Any]]], dict[str, Any]],
+    summary: Summary,
     groups: Sequence[str],
     *,
     as_json: bool,

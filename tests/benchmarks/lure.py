@@ -14,7 +14,6 @@ that have not seen it (*plain*); how wide they are; and by how many points the e
 average (*bias*), also that by the weights of R_LURE alone (*bias of R_LURE*).
 """
 
-import argparse
 import shutil
 import tempfile
 from pathlib import Path
@@ -27,8 +26,8 @@ from aldesk.evaluate.every_look import exact
 from aldesk.evaluate.lure import lure_weights
 from aldesk.session import LabelSession, Settings
 from aldesk.store import Project
-from tests.benchmarks.honesty_packs import Pack, digits, pictures, windows
-from tests.benchmarks.kept_sessions import report, run
+from tests.benchmarks.honesty_packs import Pack
+from tests.benchmarks.kept_sessions import on_real_data
 
 BATCH, FIXED, AUDIT = 20, 12, 0.4
 STRATEGIES = ("SampledUncertainty",) * 3 + ("RandomSampling",)
@@ -108,23 +107,5 @@ def summary(sessions: list[dict[str, Any]]) -> dict[str, float]:
     return found
 
 
-def main() -> None:
-    """Run and report."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--cache", type=Path, required=True)
-    for name in ("--digits", "--pictures", "--soundscapes"):
-        parser.add_argument(name, type=Path)
-    parser.add_argument("--sessions", type=int, default=200)
-    parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--json", action="store_true")
-    args = parser.parse_args()
-    args.cache.mkdir(parents=True, exist_ok=True)
-    made = ((digits, args.digits), (pictures, args.pictures), (windows, args.soundscapes))
-    packs = [read(folder, args.cache) for read, folder in made if folder]
-    seeds, kept = range(args.sessions), args.cache / KEPT
-    sessions = run(simulate, packs, seeds, args.workers, kept, len(STRATEGIES))
-    report(sessions, summary, ("pack", "strategy"), as_json=args.json)
-
-
 if __name__ == "__main__":
-    main()
+    on_real_data(__doc__, simulate, summary, len(STRATEGIES), KEPT, 200)
