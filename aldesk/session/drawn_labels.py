@@ -60,7 +60,10 @@ def _draws(project: Project, known: dict[int, int]) -> tuple[list[tuple[int, Cha
     n_before = 0
     for query in project.queries.all():
         record = chosen[query.number].record
-        for (row, _), chance in zip(query.samples, record.chances if record else (), strict=False):
+        chances = record.chances if record else ()
+        if len(chances) != len(query.samples):  # not recorded, or a repair has lost some
+            continue
+        for (row, _), chance in zip(query.samples, chances, strict=True):
             if chance is None:
                 continue
             if n_before and chance.n_left > _GREW * n_before:

@@ -1,5 +1,7 @@
 """Scenes of the label view: strategy, history, search, notes."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea
 
@@ -103,6 +105,17 @@ def show_together(window: Window) -> None:
     area.ensureWidgetVisible(pane.blind)
 
 
+def weigh_labels(window: Window) -> None:
+    """Let labels measure, too, and wait until they have."""
+    assert window.open_project
+    controller, session = window.open_project.controller, window.open_project.session
+    controller.change_settings(replace(session.settings, weighs=True))
+    while session.accuracy.newest_weighted() is None:
+        if current := controller.current:
+            controller.label(str(current.sample.label))
+        wait(200)
+
+
 def wait_until_drawn(window: Window) -> None:
     wait(1000)
 
@@ -155,6 +168,7 @@ CLIPS: Scenes = {
     "note": [undo_model_labels, run("Shift+F"), write("a door slams")],
     "flagged": [run("Shift+F"), write("a door slams"), press(Qt.Key.Key_Return)],
     "blind": [run("B")],
+    "weighted labels": [weigh_labels, run("Ctrl+4")],
     "second looks": [look_again],
     "second looks ended": [look_again, look_at_all],
     "second looks in results": [look_again, look_at_all, run("Ctrl+4"), to_the_end],
