@@ -38,10 +38,11 @@ def test_the_last_calibration_arrives() -> None:
     last = Calibration("beta", True, (1.0, 0.3), (0.5, 2.0), (0.0, -1.0), 40)
     none = rows()
     request = RefitRequest(
-        1, (), 2, none, none, none, none, none, none, Recipe(), 0, calibration=last
+        1, (), 2, none, none, none, none, none, none, Recipe(), 0, calibration=last, weighs=True
     )
     _, head, arrays = unpack(pack_request(request))
     assert unpack_request(head, arrays).calibration == last
+    assert unpack_request(head, arrays).weighs
     result = RefitResult(1, 0, none, none, np.zeros((0, 2), np.float16), 0, 0, 0, 0)
     _, head, arrays = unpack(pack_result(replace(result, calibration=last)))
     assert unpack_result(head, arrays).calibration == last
@@ -61,7 +62,13 @@ def test_shards_keep_their_rows() -> None:
 def test_a_result_arrives_as_it_was_sent() -> None:
     proba = np.array([[0.25, 0.75]], np.float16)
     result = RefitResult(2, 5, rows(4, 3), rows(7), proba, 30, 28, 0.5, 0.25, "a note")
-    result = replace(result, halves=Halves(900, 0.1, 0.05, 60, 4, 1))
+    result = replace(
+        result,
+        halves=Halves(900, 0.1, 0.05, 60, 4, 1),
+        weights=np.array([0.5, 0.5]),
+        held_rows=rows(1, 2),
+        held_right=np.array([True, False]),
+    )
     kind, head, arrays = unpack(pack_result(result))
     assert kind == "refitted"
     assert same(unpack_result(head, arrays), result)
