@@ -254,8 +254,9 @@ def test_a_random_order_is_drawn_evenly_and_one_by_utility_is_not_drawn() -> Non
         ("UncertaintySampling", 0, [1, 1, 1, 1]),
         ("UncertaintySampling", 4, []),
     ):
-        known = {"rows": REQUEST.rows[:labels], "codes": REQUEST.codes[:labels]}
-        asked = replace(REQUEST, recipe=Recipe("logistic", strategy, {}, 1), **known)
+        rows, codes = REQUEST.rows[:labels], REQUEST.codes[:labels]
+        recipe = Recipe("logistic", strategy, {}, 1)
+        asked = replace(REQUEST, recipe=recipe, rows=rows, codes=codes)
         assert refit(asked, LINE).weights.tolist() == weights
 
 
