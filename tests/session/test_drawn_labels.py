@@ -10,8 +10,10 @@ from aldesk.core.query_record import Chance, read_record, record_text
 from aldesk.core.refit import Recipe
 from aldesk.session import LabelSession, Settings
 from aldesk.session.drawn_labels import weighted
+from aldesk.session.replay import replay
 from aldesk.store import Project
 from tests.session.test_outlook import answered
+from tests.session.test_replay import rank
 
 DRAWN = Settings(
     Recipe("logistic", "SampledUncertainty", {}, 8), audit_rate=0.3, seed=2, weighs=True
@@ -99,6 +101,13 @@ def test_labels_given_by_hand_between_draws_count_less_the_earlier_they_came(
     assert all_wrong.n == len(rows) - 1
     assert (all_wrong.value, only_this.value) == (0, 0)  # it is none of those that are left
     assert but_this.value == 1
+
+
+def test_draws_come_out_the_same_again(tested_project: Project) -> None:
+    answered(LabelSession(tested_project, DRAWN), 3)
+    found = list(replay(tested_project, rank))
+    assert [one.outcome for one in found] == ["same"] * 3
+    assert not any(one.why for one in found)
 
 
 def test_a_damaged_probability_is_refused(tested_project: Project) -> None:
