@@ -2,12 +2,16 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from aldesk.core.ids import SampleId
+from aldesk.core.import_batch import ImportBatch
 from aldesk.core.query_record import Chance, read_record, record_text
 from aldesk.core.refit import Recipe
+from aldesk.core.sample import Sample
 from aldesk.session import LabelSession, Settings
 from aldesk.session.drawn_labels import weighted
 from aldesk.session.replay import replay
@@ -101,6 +105,22 @@ def test_labels_given_by_hand_between_draws_count_less_the_earlier_they_came(
     assert all_wrong.n == len(rows) - 1
     assert (all_wrong.value, only_this.value) == (0, 0)  # it is none of those that are left
     assert but_this.value == 1
+
+
+def test_after_many_samples_were_added_what_was_drawn_before_counts_no_more(
+    tested_project: Project,
+) -> None:
+    session = LabelSession(tested_project, DRAWN)
+    for n_more in (0, 40):
+        more = (Sample(SampleId(f"{n:032x}"), Path(f"/{n}.wav"), "sound") for n in range(n_more))
+        session.add_samples(ImportBatch(tuple(more)))
+        for item in session.next_batch():  # both at random: nothing was learned
+            session.label(item.sample.id, "high")
+        rows = session.pool.training_labels(session.labels.classes)[0]
+        told = weighted(tested_project, rows, np.ones(len(rows), bool), rows)
+        assert told is not None
+        assert told.n == 8
+    assert len(rows) == 16
 
 
 def test_draws_come_out_the_same_again(tested_project: Project) -> None:
