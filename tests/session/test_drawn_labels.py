@@ -13,6 +13,7 @@ from aldesk.core.query_record import Chance, read_record, record_text
 from aldesk.core.refit import Recipe
 from aldesk.core.sample import Sample
 from aldesk.session import LabelSession, Settings
+from aldesk.session.batch_chooser import BatchChooser
 from aldesk.session.drawn_labels import weighted
 from aldesk.session.replay import replay
 from aldesk.store import Project
@@ -44,6 +45,17 @@ def test_each_draw_is_kept_with_its_probability(tested_project: Project) -> None
     assert even[:at_random] == pytest.approx(np.ones(at_random))
     assert min(even[at_random:]) >= 0.4  # no weight is much above 2
     assert len({round(each, 6) for each in even[at_random:]}) > 3
+
+
+def test_a_probability_is_the_share_of_the_weights_that_are_left(tested_project: Project) -> None:
+    session = LabelSession(tested_project, DRAWN)
+    rows = session.pool.candidates()[:4]
+    session.label(tested_project.samples[int(rows[0])].id, "high")
+    chooser = BatchChooser(session.pool)
+    chooser.take(rows, is_newest=True, weights=np.array([4.0, 3.0, 2.0, 1.0]))
+    chooser.choose(3, 0.0, 0)
+    expected = [Chance(3 / 6, 3), Chance(2 / 3, 2), Chance(1.0, 1)]
+    assert chooser.chances == dict(zip(rows[1:].tolist(), expected, strict=True))
 
 
 def test_a_strategy_that_does_not_draw_tells_of_no_probability(tested_project: Project) -> None:
