@@ -167,14 +167,26 @@ def weighted_accuracy(draws: Draws) -> WeightedAccuracy:
         return WeightedAccuracy(float(draws.right.mean()), 0.0, 1.0, n, 0.0)
     found = (of_draws @ draws.right + of_others @ draws.others_right) / total
     value = float(np.clip(found, 0, 1))
-    error = spread * (draws.right - value)
-    n_effective = total**2 / (spread @ spread)
-    if (of_each := error @ error) > 0:
-        _, group = np.unique(draws.groups, return_inverse=True)
-        of_groups = np.sum(np.bincount(group, error) ** 2)
-        n_effective = min(n_effective, value * (1 - value) * total**2 / of_each)
-        n_effective *= min(1.0, of_each / of_groups) if of_groups else 1.0
+    n_effective = _effective(spread / total, draws.right, value, draws.groups)
     low, high = exact(value * n_effective, n_effective, 0.05)
-    return WeightedAccuracy(
-        value, float(min(low, value)), float(max(high, value)), n, float(n_effective)
-    )
+    return WeightedAccuracy(value, min(low, value), max(high, value), n, n_effective)
+
+
+def _effective(spread: Doubles, right: Mask, value: float, groups: Ints) -> float:
+    """Return how many samples of equal weight tell as much.
+
+    Errors that come together in groups tell less; where there is no error, nobody can know whether
+    they do, and a group counts for one sample.
+    """
+    _, group = np.unique(groups, return_inverse=True)
+
+    def of_groups(each: Doubles) -> float:
+        return float(np.sum(np.bincount(group, each) ** 2))
+
+    error = spread * (right - value)
+    if not (of_each := float(error @ error)):
+        return 1 / of_groups(spread)
+    fewer = 1 / float(spread @ spread)
+    if 0 < value < 1:
+        fewer = min(fewer, value * (1 - value) / of_each)
+    return fewer * of_each / max(of_each, of_groups(error))

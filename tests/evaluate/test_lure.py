@@ -107,6 +107,19 @@ def test_where_all_are_right_or_wrong_the_interval_still_is_one(right: bool) -> 
     assert told.value == right
     assert 0.05 < told.high - told.low < 0.2
     assert told.can_be
+    alike = weighted_accuracy(
+        Draws(1 / n_left, n_left, each, np.arange(40) // 10, each[:0], NOTHING)
+    )
+    assert alike.n_effective < 4
+
+
+def test_an_estimate_beyond_all_is_all_and_has_an_interval() -> None:
+    n_left = np.arange(100, 60, -1)
+    chance = np.where(np.arange(40) == 39, 0.9, 1 / n_left)
+    each = np.arange(40) < 39  # the one that is wrong was likely to be asked, and is gone
+    told = weighted_accuracy(Draws(chance, n_left, each, np.arange(40), each[:0], NOTHING))
+    assert told.value == told.high == 1
+    assert 0.6 < told.low < 1
 
 
 def test_of_a_pool_that_was_drawn_to_the_last_nothing_is_said() -> None:
