@@ -4,7 +4,7 @@ A cohort has samples that look alike, or that follow each other in time, and a c
 for all of it: by the model, or in a burst by its labels too.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -15,8 +15,10 @@ from aldesk.core.bursts import bursts
 from aldesk.core.errors import Problem
 from aldesk.core.labels import Labels
 from aldesk.core.progress import Progress, silent
+from aldesk.core.recording import Recording
 from aldesk.core.refit import Shard
-from aldesk.core.sample_times import sample_times
+from aldesk.core.sample_rows import SampleRows
+from aldesk.core.sample_times import begin_of, sample_times
 from aldesk.embed.nearest.cohorts import MOST, Cohort, cohorts, with_parts
 from aldesk.embed.nearest.cosine_search import CosineSearch
 from aldesk.session.label_session import LabelSession
@@ -176,7 +178,8 @@ def facts(session: LabelSession, seen: Overview, cohort: Cohort, kind: Kind) -> 
     labelled = {int(codes[place]): int(counts[place]) for place in order}
     seconds = float("nan")
     if kind == "burst":
-        seconds = float(np.ptp(_times(session, cohort.rows)))
+        samples = session.project.samples
+        seconds = float(np.ptp([begin_of(samples[row]) for row in cohort.rows.tolist()]))
     return CohortFacts(len(cohort.rows), cohort.code, labelled, seconds)
 
 
@@ -206,10 +209,6 @@ def _of_rows(cohort: Cohort, rows: Rows) -> Cohort:
     return Cohort(rows[cohort.rows], cohort.code, parts)
 
 
-def _times(session: LabelSession, rows: Iterable[int]) -> Doubles:
-    return sample_times(session.project.samples)[list(rows)]
-
-
 def _of_bursts(
     session: LabelSession, seen: Overview, rows: Rows, codes: Ints, sureness: Floats, most: Ints
 ) -> CohortQuestion:
@@ -217,7 +216,7 @@ def _of_bursts(
     samples = session.project.samples
     context = np.setdiff1d(np.flatnonzero(seen.is_labelled & ~seen.measures), rows)
     every = np.concatenate([rows, context])
-    times = _times(session, every)
+    times = sample_times(samples)[every]
     if np.isnan(times).all():
         raise Problem(
             "No date and time is known of these samples, so that none follow each other",
@@ -228,12 +227,23 @@ def _of_bursts(
     codes = np.where(labels != NONE, labels, np.concatenate([codes, none]).astype(np.int64))
     sureness = np.concatenate([sureness, none]).astype(np.float32)
     sureness[labels != NONE] = 1
-    found = [samples[row] for row in every.tolist()]
-    places = tuple(sample.columns.get("site") or str(sample.path.parent) for sample in found)
+    places = tuple(_places(samples, every))
     sizes = np.concatenate([most, none]).astype(np.int64)
     return CohortQuestion(
         "burst", every, codes, sureness, sizes, labels=labels, times=times, places=places
     )
+
+
+def _places(samples: SampleRows, rows: Rows) -> list[str]:
+    """Return where some samples were taken; no window of a recording is made for it."""
+    number: dict[str, int] = {}
+    numbers = np.zeros(len(samples), np.int64)
+    for here, run in samples.runs():
+        each = [run] if isinstance(run, Recording) else run
+        names = (one.columns.get("site") or str(one.path.parent) for one in each)
+        numbers[here.start : here.stop] = [number.setdefault(one, len(number)) for one in names]
+    name = list(number)
+    return [name[place] for place in numbers[rows].tolist()]
 
 
 def _bursts(asked: CohortQuestion) -> tuple[Cohort, ...]:

@@ -12,6 +12,7 @@ from aldesk.store.project import Project
 from aldesk.store.query_table import Query
 
 _ANSWERS: Final = ("label", "skip", "cant_tell")
+_TURNS: Final = ("undo", "redo", "restore")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class SecondLookLog:
         self.controls: set[int] = set()
         self._said: dict[SampleId, list[_Said]] = {}
         self._looks: dict[int, Look] = {}
+        self._present: set[int] = set()  # acts
         self._n_read = -1  # so many events, once any were
 
     def add(self, query: Query) -> None:
@@ -85,8 +87,7 @@ class SecondLookLog:
         return self._looks
 
     def _find(self) -> dict[int, Look]:
-        labels = self._project.journal.labels
-        present, goal = set(labels.present_acts()), merge_goals(labels.all_classes)
+        present, goal = self._present, merge_goals(self._labels.all_classes)
         found: dict[int, Look] = {}
         for sample, since in self._since.items():
             row = self._project.row_of(sample)
@@ -112,9 +113,14 @@ class SecondLookLog:
         """Take in the events that are new here."""
         labels, events = self._labels, self._project.journal.events
         start, self._n_read = max(0, self._n_read), len(events)
+        has_turned = not start
         for event in (events[place] for place in range(start, len(events))):
+            has_turned |= event.kind in _TURNS
+            self._present.add(event.act)
             if event.sample in self._since and event.kind in _ANSWERS:
                 self._said.setdefault(event.sample, []).append(_said(event, labels))
+        if has_turned:  # to walk over all acts is slow where there are many
+            self._present = set(labels.present_acts())
 
 
 def _said(event: Event, labels: Labels) -> _Said:
