@@ -8,6 +8,7 @@ from typing import ParamSpec
 from PySide6.QtCore import QObject, Signal
 
 from aldesk.core.errors import Problem
+from aldesk.core.ids import ClassId
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.workspace.act_text import act_text, toggled_text
@@ -115,12 +116,18 @@ class SessionController(QObject):
     def toggle(self, class_name: str) -> None:
         """Tick a class of the sample on the screen, or take the tick away; it stays there."""
         if asked := self._asked():
-            self.do(self.session.toggle, asked.sample.id, class_name)
+            looks = self.reviewing.hiding(asked.sample.id)
+            self.do(looks.tick if looks else self.session.toggle, asked.sample.id, class_name)
+
+    def ticked(self, sample_id: str) -> list[ClassId]:
+        """Return the classes that a sample is shown to have; in a second look the ticks of now."""
+        looks = self.reviewing.hiding(sample_id)
+        return looks.ticks(sample_id) if looks else self.session.labels.classes_of(sample_id)
 
     def answer(self) -> None:
         """Say that the sample on the screen has the classes that are ticked, and no others."""
         if asked := self.current:
-            names = self.session.labels.names_of(asked.sample.id)
+            names = [self.session.labels.classes[c] for c in self.ticked(asked.sample.id)]
             if self._answer(self.session.answer, names):
                 self.label_times.append(time.monotonic())
 
