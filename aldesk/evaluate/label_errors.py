@@ -24,6 +24,7 @@ _MOST_WEIGHT: Final = 10.0  # where the labels could not be told better
 _MOST_STEPS: Final = 50
 _MOST_WEIGHED: Final = 10_000  # of more, some spread over all tell the weights as well
 _CLOSE: Final = 1e-4
+_NEWEST: Final = 0.8
 _FLOOR: Final = 1e-6
 _BLOCK: Final = 256
 _MOST_COMPARED: Final = 20_000
@@ -103,6 +104,26 @@ def suspicion(proba: Doubles, codes: Ints) -> Suspicion:
     score = np.where(known, 1 - of_label / np.maximum(usual[codes], _FLOOR), -np.inf)
     guess = np.where(known, np.nan_to_num(proba).argmax(axis=1), codes)
     return Suspicion(score, guess, (guess != codes) & (score > 0))
+
+
+def of_samples(scores: Doubles) -> Doubles:
+    """Join what is suspected of several classes of each sample to one score, high if any is wrong.
+
+    The worst class counts most, and each next one a fifth of the one before: an exponential moving
+    average over the classes, the worst last, as Thyagarajan et al. (2022) join them (“Identifying
+    incorrect annotations in multi-label classification data”, arXiv:2211.13895). They average how
+    probable each judgement is; here that is compared with what is usual, as in `suspicion`.
+
+    Parameters
+    ----------
+    scores : float64 (n, n_classes)
+        As `Suspicion.score`; −inf where a class was not judged.
+    """
+    worst_last = np.sort(np.clip(scores, 0.0, None), axis=1)
+    total = np.zeros(len(scores))
+    for score in worst_last.T:
+        total = _NEWEST * score + (1 - _NEWEST) * total
+    return total
 
 
 def joined(proba: Doubles, votes: Doubles, codes: Ints) -> Doubles:

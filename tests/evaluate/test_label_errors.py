@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from aldesk.evaluate.label_errors import joined, nearest, suspicion, votes_of
+from aldesk.evaluate.label_errors import joined, nearest, of_samples, suspicion, votes_of
 
 
 def blobs(seed: int, n: int = 300) -> tuple[np.ndarray, np.ndarray]:
@@ -75,3 +75,9 @@ def test_more_samples_than_are_compared_are_judged_by_those_that_are_drawn(
     codes[::30] = (codes[::30] + 1) % 3
     found = suspicion(votes_of(nearest(X), codes, 3).shares, codes)
     assert np.isin(np.argsort(-found.score)[:20], np.arange(0, 300, 30)).sum() >= 8
+
+
+def test_a_sample_is_as_suspect_as_its_worst_class_and_a_little_of_the_others() -> None:
+    nothing = -np.inf
+    scores = np.array([[0.5, 0.0, 0.9], [0.9, nothing, -3.0], [nothing] * 3])
+    assert of_samples(scores).tolist() == pytest.approx([0.8 * 0.9 + 0.16 * 0.5, 0.72, 0.0])

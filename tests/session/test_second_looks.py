@@ -199,6 +199,8 @@ def test_of_several_classes_each_is_suspected_by_itself(
     found = suspected(session)
     pairs = set(zip(found.rows.tolist(), found.classes.tolist(), strict=True))
     assert pairs == {(row, code) for row in WRONG for code in (0, 1)} | {(frog[0], 0)}
+    rows = found.rows.tolist()
+    assert all(rows[at] == rows[at + 1] for at in map(rows.index, WRONG)), "those of a sample"
 
 
 def test_a_second_look_at_several_classes_begins_without_ticks_and_tells_of_each(
