@@ -109,18 +109,18 @@ def find_suspects(known: Evidence) -> Suspects:
         every = np.ones(len(known.rows), bool)
         suspects, _ = _of_class(known, near, every, known.codes.astype(np.int64), known.proba)
         return suspects
-    found, scores = [], np.full(known.codes.shape, -np.inf)
+    found, doubts = [], np.zeros(known.codes.shape)
     for code in range(known.codes.shape[1]):
         judged, has = known.codes[:, code] != MISSING, known.proba[:, code]
         both = np.stack([1 - has, has], axis=1)[judged]
         said = known.codes[judged, code].astype(np.int64)
-        suspects, scores[judged, code] = _of_class(known, near, judged, said, both, code)
+        suspects, doubts[judged, code] = _of_class(known, near, judged, said, both, code)
         found.append(suspects)
-    return _by_sample(found, known.rows, of_samples(scores))
+    return _by_sample(found, known.rows, of_samples(doubts))
 
 
 def _by_sample(found: list[Suspects], every: Rows, of_sample: Doubles) -> Suspects:
-    """Return what is suspected of all classes, the worst samples first; of every row its score."""
+    """Return what is suspected of all classes, the worst samples first; of every row its doubt."""
     rows, scores, classes = (
         np.concatenate([np.zeros(0, kind), *(getattr(one, what) for one in found)])
         for what, kind in (("rows", np.int64), ("scores", float), ("classes", np.int64))
@@ -136,7 +136,7 @@ def _by_sample(found: list[Suspects], every: Rows, of_sample: Doubles) -> Suspec
 def _of_class(
     known: Evidence, near: "_Near", among: Mask, codes: Ints, proba: Doubles, code: int = NO_CLASS
 ) -> tuple[Suspects, Doubles]:
-    """Return what is suspected of some samples, and the score of each of these.
+    """Return what is suspected of some samples, and how far each of these is in doubt.
 
     Given are their labels and what the model says.
     """
@@ -159,7 +159,7 @@ def _of_class(
     ]
     score = np.where(is_copy, np.inf, found.score)[order]
     rows, codes_in_doubt = known.rows[among][order], np.full(len(order), code)
-    return Suspects(rows, score, tuple(whys), codes_in_doubt), found.score
+    return Suspects(rows, score, tuple(whys), codes_in_doubt), found.doubt
 
 
 def _says_otherwise(proba: Doubles, codes: Ints) -> Mask:

@@ -123,8 +123,8 @@ class SecondLookLog:
         for before, now in pairwise(answers):
             if now.seq > since and now.is_alone and before.class_id:
                 goal, row = merge_goals(self._labels.all_classes), self._project.row_of(sample)
-                both = (goal.get(one.class_id, NO_CLASS) for one in (before, now))
-                return Look(row, row in self.controls, *both, before.is_own)
+                first, second = (goal.get(one.class_id, NO_CLASS) for one in (before, now))
+                return Look(row, row in self.controls, first, second, before.is_own)
         return None
 
     def _look_of_several(self, sample: SampleId, since: int, said: Sequence[_Said]) -> Look | None:

@@ -78,6 +78,10 @@ def test_more_samples_than_are_compared_are_judged_by_those_that_are_drawn(
 
 
 def test_a_sample_is_as_suspect_as_its_worst_class_and_a_little_of_the_others() -> None:
-    nothing = -np.inf
-    scores = np.array([[0.5, 0.0, 0.9], [0.9, nothing, -3.0], [nothing] * 3])
-    assert of_samples(scores).tolist() == pytest.approx([0.8 * 0.9 + 0.16 * 0.5, 0.72, 0.0])
+    doubts = np.array([[0.5, 0.0, 0.9], [0.9, 0.0, 0.0], [0.0] * 3])
+    assert of_samples(doubts).tolist() == pytest.approx([0.8 * 0.9 + 0.16 * 0.5, 0.72, 0.0])
+    proba = np.array([[0.9, 0.1], [0.9, 0.1], [0.36, 0.64], [np.nan, np.nan]])
+    found = suspicion(proba, np.array([0, 1, 1, 0]))
+    usual = (0.1 + 0.64) / 2
+    expected = [0, 1 - 0.1 / usual**0.5, 0, 0]  # 1 less p / √usual, and no less than 0
+    assert found.doubt.tolist() == pytest.approx([1 - 0.9 / 0.9**0.5, *expected[1:]])
