@@ -13,6 +13,7 @@ from tests.screenshots.browse import (
     until_learned,
     until_mapped,
 )
+from tests.screenshots.results import to_the_end
 
 
 def ask_several(window: Window) -> None:
@@ -66,7 +67,7 @@ SEVERAL: Scenes = {
     "map selected": [run("Ctrl+3"), until_mapped, colour_by("label")],
     "results": [run("Ctrl+4")],
     "second look": [run("Ctrl+1"), look_again],
-    "second looks results": [run("Ctrl+1"), look_again, look_at_all, run("Ctrl+4")],
+    "second looks results": [run("Ctrl+1"), look_again, look_at_all, run("Ctrl+4"), to_the_end],
     "look alikes": [run("Ctrl+2"), until_learned, cohorts("alike")],
     "bursts": [run("Ctrl+2"), cohorts("burst")],
     "map uncertainty": [run("Ctrl+3"), until_mapped, colour_by("uncertainty")],
