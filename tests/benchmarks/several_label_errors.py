@@ -66,7 +66,8 @@ def pack(folder: Path, cache: Path) -> tuple[Floats, Verdicts]:
 def wrong_ones(y: Verdicts, kind: str, random: np.random.Generator) -> Mask:
     """Return which judgements are wrong, bool (n, n_classes)."""
     n, n_classes = y.shape
-    wrong, rows = np.zeros(y.shape, bool), random.permutation(n)[: round(SHARE * n)]
+    wrong: Mask = np.zeros(y.shape, bool)
+    rows = random.permutation(n)[: round(SHARE * n)]
     if kind == KINDS[0]:
         wrong[rows, random.integers(0, n_classes, len(rows))] = True
         return wrong
@@ -113,7 +114,7 @@ def main() -> None:
         for seed in range(wanted.first_seed, wanted.first_seed + wanted.seeds):
             wrong = wrong_ones(y, kind, np.random.default_rng([seed, 7]))
             said = np.where(wrong, 1 - y, y).astype(np.int8)
-            has = wrong.any(axis=1)
+            has: Mask = wrong.any(axis=1)
             for name, order in orders(X, said, wanted.learner, seed).items():
                 share = has[order[: round(FIRST * len(y))]].sum() / has.sum()
                 told.setdefault(name, []).append(float(share))

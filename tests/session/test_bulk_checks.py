@@ -139,23 +139,29 @@ def test_of_several_classes_one_is_judged_together_and_the_others_are_untouched(
         session.allow_several()
         there = free(session)
         together, others = there[:24], there[24:26] if verdict == "present" else []
-        session.judge([together[0]], "owl", verdict)
+        judged_before = together[:19]
+        session.judge(judged_before, "owl", "absent" if verdict == "present" else "present")
+        session.judge([together[19]], "owl", verdict)
         session.judge([together[1]], "frog", "present")
         session.label_together(together, "owl", others, verdict)
         owl, frog = session.labels.classes
         [kept] = [item.sample.id for item in session.queue.items()]
-        assert kept not in together[:1], "what was judged before is no check"
+        assert kept in together[20:], "what was judged before is no check"
         judged = [id_ for id_ in together if id_ != kept]
         assert {session.labels.verdict(id_, owl) for id_ in judged} == {verdict}
         assert {session.labels.verdict(id_, frog) for id_ in judged[2:]} == {"not judged"}
+        assert session.labels.n_labeled == 0, "none is answered"
         assert session.labels.verdict(together[1], frog) == "present"
         assert {session.labels.verdict(id_, owl) for id_ in others} <= {"absent"}
         [act] = session.bulk.acts()
         assert (act.verdict, act.n_labels, act.n_waiting, act.n_checked) == (verdict, 22, 1, 0)
         session.undo()
-        assert [session.labels.verdict(id_, owl) for id_ in together[:2]] == [verdict, "not judged"]
+        assert [session.labels.verdict(id_, owl) for id_ in together[19:21]] == [
+            verdict,
+            "not judged",
+        ]
         session.redo()
-        session.toggle(kept, "frog")
+        session.toggle(kept, "owl")
         assert session.bulk.acts()[0].n_waiting == 1, "only an answer ends it"
         session.answer(kept, ["owl"])
         [act] = session.bulk.acts()
