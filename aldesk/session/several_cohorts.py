@@ -74,7 +74,8 @@ def suggested(session: LabelSession, rows: Rows, hidden: Mask, decided: Decided)
 
 
 def _settled(rows: Rows, classes: list[ClassId], decided: Decided) -> Mask:
-    place = {row: n for n, row in enumerate(rows.tolist())}
+    of_decided = np.flatnonzero(np.isin(rows, [row for row, _ in decided]))
+    place = dict(zip(rows[of_decided].tolist(), of_decided.tolist(), strict=True))
     code = {class_id: n for n, class_id in enumerate(classes)}
     found = np.zeros((len(rows), len(classes)), bool)
     for row, class_id in decided:
