@@ -25,7 +25,8 @@ def suggestion_text(facts: CohortFacts, names: Sequence[str]) -> tuple[str, str]
     parts = [first]
     if facts.n_absent:
         parts.append(tr("{n} judged not to have it", n=facts.n_absent))
-        short = f"{short}, {tr('{n} judged not', n=facts.n_absent)}"
+        few_words = tr("{n} judged not", n=facts.n_absent)
+        short = f"{short}, {few_words}"
     for code, n in list(facts.labelled.items())[:_MOST_NAMED]:
         parts.append(tr("{n} of them labelled “{name}”", n=n, name=names[code]))
     if rest := sum(list(facts.labelled.values())[_MOST_NAMED:]):
