@@ -154,8 +154,13 @@ def test_of_several_classes_both_keys_say_something_of_one(
     settled(grid, qtbot)
     assert set(said()) == {"not judged"}
     assert grid.cohorts.now is cohort
+    press(learned_window, Key.Key_Delete)
     press(learned_window, Key.Key_Return)
     settled(grid, qtbot)
-    assert said().count("present") == len(ids) - 1
+    assert said()[0] == "absent"
+    assert said().count("present") == len(ids) - 2
+    told = act_text(session.labels.act(session.labels.done[-1]), session).line
+    assert name in told
+    assert "taken" not in told
     others = [c for c in session.labels.classes if c != class_id]
     assert {session.labels.verdict(id_, c) for id_ in ids for c in others} == {"not judged"}
