@@ -164,3 +164,18 @@ def test_of_several_classes_both_keys_say_something_of_one(
     assert "taken" not in told
     others = [c for c in session.labels.classes if c != class_id]
     assert {session.labels.verdict(id_, c) for id_ in ids for c in others} == {"not judged"}
+
+
+def test_a_check_that_contradicts_a_no_says_so(quiet: Window) -> None:
+    allow_several(quiet)
+    session, controller = session_of(quiet), opened(quiet).controller
+    ids = [session.project.samples[row].id for row in session.pool.candidates().tolist()[:6]]
+    first = session.labels.class_names[0]
+    assert controller.label_together(ids, first, (), "absent")
+    while (asked := controller.current) and asked.reason != "bulk_check":
+        controller.skip()
+    assert asked
+    controller.toggle(first)
+    controller.answer()
+    assert f"judged not to have “{first}”" in quiet._line.text.text()
+    assert [act.n_wrong for act in session.bulk.acts()] == [1]
