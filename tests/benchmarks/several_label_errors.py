@@ -114,9 +114,9 @@ def main() -> None:
         for seed in range(wanted.first_seed, wanted.first_seed + wanted.seeds):
             wrong = wrong_ones(y, kind, np.random.default_rng([seed, 7]))
             said = np.where(wrong, 1 - y, y).astype(np.int8)
-            has: Mask = wrong.any(axis=1)
+            has = np.flatnonzero(wrong.any(axis=1))
             for name, order in orders(X, said, wanted.learner, seed).items():
-                share = has[order[: round(FIRST * len(y))]].sum() / has.sum()
+                share = np.isin(order[: round(FIRST * len(y))], has).sum() / len(has)
                 told.setdefault(name, []).append(float(share))
         for name, values in told.items():
             mean, least, most = (100 * of(values) for of in (np.mean, min, max))
