@@ -16,6 +16,7 @@ from aldesk.embed.catalogue import ENCODERS
 from aldesk.embed.hearing import HEARS, HINT
 from aldesk.learn.catalogue import LEARNERS
 from aldesk.session import kept_together
+from aldesk.session.outlook import WHY_NOT_OF_SEVERAL
 from aldesk.sources.messages import NOTES
 from aldesk.strategies.catalogue import STRATEGIES
 from aldesk.study.classifiers import PARAMETERS
@@ -39,7 +40,7 @@ def catalogue_texts() -> list[str]:
         texts += [strategy.title, strategy.sentence, strategy.when]
         texts += [strategy.why_not_several] * bool(strategy.why_not_several)
     texts += [*(encoder.sentence for encoder in ENCODERS), *HEAD, NOT_REACHED, HEARS, HINT]
-    texts += [*SENTENCES.values(), *NOTES, *kept_together.TEXTS]
+    texts += [*SENTENCES.values(), *NOTES, *kept_together.TEXTS, WHY_NOT_OF_SEVERAL]
     settings = [
         parameter
         for item in STRATEGIES

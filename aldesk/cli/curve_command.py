@@ -17,7 +17,7 @@ from aldesk.evaluate.learning_curve import Expected
 from aldesk.evaluate.left_to_find import LeftToFind
 from aldesk.session import LabelSession
 from aldesk.session.export.predictions import prediction_request
-from aldesk.session.outlook import BatchOutlook, batch_outlook, left_to_find
+from aldesk.session.outlook import WHY_NOT_OF_SEVERAL, BatchOutlook, batch_outlook, left_to_find
 from aldesk.store import Project
 
 
@@ -65,7 +65,9 @@ def _lines(
     yield f"Accuracy after {n}: {said}."
     if (weighted := session.accuracy.newest_weighted()) is not None:
         yield f"By labels with known probabilities: {weighted.text()}."
-    if found is None:
+    if session.labels.is_several:
+        yield WHY_NOT_OF_SEVERAL
+    elif found is None:
         yield "What more labels would add: not enough yet."
     else:
         yield from _outlook_lines(found)

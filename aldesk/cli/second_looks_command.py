@@ -1,6 +1,7 @@
 """``aldesk second-looks``: which labels are probably wrong, and what second looks have shown."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,10 @@ from aldesk.cli.common import FILE
 from aldesk.cli.common import json_option as _json
 from aldesk.core.counted import counted
 from aldesk.core.errors import Problem
+from aldesk.core.ids import ClassId
 from aldesk.core.sample_name import sample_name
 from aldesk.engine.refit.client import refit_once
+from aldesk.evaluate.agreement import Agreement
 from aldesk.session import LabelSession
 from aldesk.session.export.predictions import prediction_request
 from aldesk.session.label_suspects import NO_CLASS, WHY, Suspects, evidence, find_suspects
@@ -32,16 +35,15 @@ def second_looks(file: Path, n: int, reveal: bool, as_json: bool) -> int:
 
     This is what the window would ask about next: the most contradicted labels, and one in five
     drawn at random. Nothing is changed. Without embeddings only copies with different labels are
-    known. Where samples may have several classes, these are verdicts on single classes, and none
-    at random.
+    known. Where samples may have several classes, a suspect has a line for each class in doubt.
     """
     with Project.open_to_read(file) as project:
         session = LabelSession(project)
         suspects = _suspects(session)
         queue = _lines(session, suspects, n, reveal=reveal)
-        told = report(session)
+        told, classes = report(session), dict(session.labels.classes)
     if as_json:
-        facts = {"suspected": len(suspects.rows), "queue": queue, "so_far": _facts(told)}
+        facts = {"suspected": len(suspects.rows), "queue": queue, "so_far": _facts(told, classes)}
         click.echo(json.dumps(facts))
         return 0
     click.echo(f"{counted(len(suspects.rows), 'label is', 'labels are')} suspected.")
@@ -51,7 +53,7 @@ def second_looks(file: Path, n: int, reveal: bool, as_json: bool) -> int:
         score = "" if line["score"] is None else f"{line['score']:6.3f}"
         click.echo(f"{score:6}  {line['id']}  {line['name']}{label}  ({line['reason']})")
     if told.all.n:
-        click.echo(_said(told))
+        click.echo(_said(told, classes))
     return 0
 
 
@@ -66,20 +68,21 @@ def _suspects(session: LabelSession) -> Suspects:
 def _lines(
     session: LabelSession, suspects: Suspects, n: int, *, reveal: bool
 ) -> list[dict[str, Any]]:
-    """Return what would be asked about, in its order; the suspects alone if it cannot be asked."""
-    if session.labels.is_several:
-        return [_line(session, suspects, at, reveal) for at in range(min(n, len(suspects.rows)))]
+    """Return what would be asked about, in its order."""
     try:
         samples = choose(session, suspects, n).samples
     except Problem:  # all were looked at twice, or there is none
         return []
-    place_of = {row: place for place, row in enumerate(suspects.rows.tolist())}
-    return [
-        _control(session, row, reveal)
-        if reason == "control"
-        else _line(session, suspects, place_of[row], reveal)
-        for row, reason in samples
-    ]
+    places: dict[int, list[int]] = {}
+    for place, row in enumerate(suspects.rows.tolist()):
+        places.setdefault(row, []).append(place)
+    lines: list[dict[str, Any]] = []
+    for row, reason in samples:
+        if reason == "control":
+            lines.append(_control(session, row, reveal))
+        else:
+            lines += [_line(session, suspects, place, reveal) for place in places[row]]
+    return lines
 
 
 def _line(session: LabelSession, suspects: Suspects, at: int, reveal: bool) -> dict[str, Any]:
@@ -106,11 +109,10 @@ def _named(session: LabelSession, row: int) -> dict[str, Any]:
 
 
 def _label(session: LabelSession, row: int) -> dict[str, Any]:
-    return {"label": session.labels.class_of(session.project.samples[row].id)}
+    return {"label": ", ".join(session.labels.names_of(session.project.samples[row].id))}
 
 
-def _facts(told: Report) -> dict[str, Any]:
-    agreement = told.agreement
+def _facts(told: Report, classes: Mapping[ClassId, str]) -> dict[str, Any]:
     return {
         "looked_at": told.all.n,
         "confirmed": told.all.n_confirmed,
@@ -120,16 +122,29 @@ def _facts(told: Report) -> dict[str, Any]:
         "controls": told.controls.n,
         "controls_changed": told.controls.n_changed,
         "wrong_labels": told.wrong,
-        "self_agreement": {
-            "kappa": None if np.isnan(agreement.value) else agreement.value,
-            "low": agreement.low,
-            "high": agreement.high,
-            "n": agreement.n,
+        "self_agreement": _kappa(told.agreement),
+        "by_class": {
+            classes[one.class_id]: {
+                "controls": one.n,
+                "controls_changed": one.n_changed,
+                "wrong_labels": one.wrong,
+                "self_agreement": _kappa(one.agreement),
+            }
+            for one in told.of_classes
         },
     }
 
 
-def _said(told: Report) -> str:
+def _kappa(agreement: Agreement) -> dict[str, Any]:
+    return {
+        "kappa": None if np.isnan(agreement.value) else agreement.value,
+        "low": agreement.low,
+        "high": agreement.high,
+        "n": agreement.n,
+    }
+
+
+def _said(told: Report, classes: Mapping[ClassId, str]) -> str:
     parts = [
         f"So far {counted(told.all.n, 'label was', 'labels were')} looked at twice: "
         f"{told.all.n_confirmed} confirmed, {told.all.n_changed} changed, "
@@ -147,4 +162,12 @@ def _said(told: Report) -> str:
             f"Self-agreement, of {kappa.n} drawn at random: kappa {kappa.value:.2f} "
             f"(95 %: {kappa.low:.2f} to {kappa.high:.2f})."
         )
+    for one in told.of_classes:
+        low, high = (100 * end for end in one.wrong)
+        said = f"{classes[one.class_id]}: {one.n_changed} of {one.n} drawn at random changed"
+        said += f" ({low:.0f} to {high:.0f} %, 95 %)"
+        if not np.isnan(one.agreement.value):
+            kappa = one.agreement
+            said += f", kappa {kappa.value:.2f} (95 %: {kappa.low:.2f} to {kappa.high:.2f})"
+        parts.append(f"{said}.")
     return "\n".join(parts)

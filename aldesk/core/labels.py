@@ -251,6 +251,11 @@ class Labels:
         said = mark.said if mark else None
         return said.verdict(self._members[class_id]) if said else "not judged"
 
+    def judgement_before(self, seq: int) -> Judgement | None:
+        """Return what was known of a sample's classes before an event in force that is about it."""
+        before = self._before.get(seq)
+        return before.judgement if isinstance(before, _SampleBefore) else None
+
     def act(self, number: int) -> Sequence[Event]:
         """Return the events of an act, whether it is done, undone or of a branch."""
         return [self.events[seq - 1] for seq in (number, *self._more_of.get(number, ()))]

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from aldesk.core.moments import moment_of, read_moment
 from aldesk.core.recording import Recording
+from aldesk.core.sample import Sample
 from aldesk.core.sample_rows import SampleRows
 
 Times = npt.NDArray[np.float64]
@@ -29,9 +30,13 @@ def sample_times(samples: SampleRows) -> Times:
         if isinstance(run, Recording):
             found[rows.start : rows.stop] = window_times(run)
         else:
-            starts = (_start(s.columns) + (s.span.start if s.span else 0.0) for s in run)
-            found[rows.start : rows.stop] = np.fromiter(starts, np.float64, len(rows))
+            found[rows.start : rows.stop] = np.fromiter(map(begin_of, run), np.float64, len(rows))
     return found
+
+
+def begin_of(sample: Sample) -> float:
+    """Return when one sample begins, as `sample_times`."""
+    return _start(sample.columns) + (sample.span.start if sample.span else 0.0)
 
 
 def hours_of_day(times: Times) -> npt.NDArray[np.int32]:

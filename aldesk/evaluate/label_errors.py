@@ -24,6 +24,7 @@ _MOST_WEIGHT: Final = 10.0  # where the labels could not be told better
 _MOST_STEPS: Final = 50
 _MOST_WEIGHED: Final = 10_000  # of more, some spread over all tell the weights as well
 _CLOSE: Final = 1e-4
+_NEWEST: Final = 0.8
 _FLOOR: Final = 1e-6
 _BLOCK: Final = 256
 _MOST_COMPARED: Final = 20_000
@@ -44,11 +45,25 @@ class Suspicion:
         The most probable class; the label's own where nothing is known.
     is_suspected : bool (n,)
         That is another one, and the label is less probable than usual.
+    proba : float64 (n,)
+        How probable a label is; 1 where nothing is known.
     """
 
     score: Doubles
     guess: Ints
     is_suspected: Mask
+    proba: Doubles
+
+    @property
+    def doubt(self) -> Doubles:
+        """How far labels are in doubt where classes are compared, 0 … 1; 0 if nothing is known.
+
+        Compared alone with what is usual, labels of well-known classes come first; by how probable
+        they are alone, those of rare ones do. This is 1 less the geometric mean of both.
+        """
+        usual = np.where(np.isfinite(self.score), 1 - self.score, 1.0)
+        doubt: Doubles = 1 - np.minimum(1.0, np.sqrt(self.proba * usual))
+        return doubt
 
 
 @dataclass(frozen=True)
@@ -96,13 +111,33 @@ def suspicion(proba: Doubles, codes: Ints) -> Suspicion:
     each, n_classes = np.arange(len(codes)), proba.shape[1]
     known = np.isfinite(proba).all(axis=1)
     if n_classes < 2 or not known.any():
-        return Suspicion(np.full(len(codes), -np.inf), codes.copy(), np.zeros(len(codes), bool))
+        nothing = np.full(len(codes), -np.inf), codes.copy(), np.zeros(len(codes), bool)
+        return Suspicion(*nothing, np.ones(len(codes)))
     of_label = np.where(known, proba[each, codes], 0.0)
     n = np.bincount(codes[known], minlength=n_classes)
     usual = np.bincount(codes[known], of_label[known], n_classes) / np.maximum(n, 1)
     score = np.where(known, 1 - of_label / np.maximum(usual[codes], _FLOOR), -np.inf)
     guess = np.where(known, np.nan_to_num(proba).argmax(axis=1), codes)
-    return Suspicion(score, guess, (guess != codes) & (score > 0))
+    is_suspected: Mask = (guess != codes) & (score > 0)
+    return Suspicion(score, guess, is_suspected, np.where(known, of_label, 1.0))
+
+
+def of_samples(doubts: Doubles) -> Doubles:
+    """Join the doubt of several classes of each sample to one, high if any of them is wrong.
+
+    The worst class counts most, and each next one a fifth of the one before: an exponential moving
+    average over the classes, the worst last, as Thyagarajan et al. (2022) join them (“Identifying
+    incorrect annotations in multi-label classification data”, arXiv:2211.13895).
+
+    Parameters
+    ----------
+    doubts : float64 (n, n_classes)
+        As `Suspicion.doubt`; 0 where a class was not judged.
+    """
+    total = np.zeros(len(doubts))
+    for doubt in np.sort(doubts, axis=1).T:
+        total = _NEWEST * doubt + (1 - _NEWEST) * total
+    return total
 
 
 def joined(proba: Doubles, votes: Doubles, codes: Ints) -> Doubles:

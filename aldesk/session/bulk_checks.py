@@ -11,12 +11,14 @@ from typing import Final
 import numpy as np
 
 from aldesk.arrays import Rows
-from aldesk.core.ids import ClassId
+from aldesk.core.ids import ClassId, SampleId
+from aldesk.core.judgement import Verdict
 from aldesk.core.labels import Labels
 from aldesk.evaluate.weighted import weighted_share
 from aldesk.store.project import Project
 from aldesk.store.query_table import Query
 
+_GIVES: Final = ("label", "present")
 LEAST: Final = 5
 """So many samples answered at once are a bulk act; fewer have been looked at one by one."""
 SHARE: Final = 1 / 24
@@ -33,6 +35,8 @@ class BulkAct:
         Its number in the history.
     class_id : ClassId
         The class they were given, as it was then.
+    verdict : {"present", "absent"}
+        Whether they were said to have it; always, where a sample has exactly one class.
     n_labels : int
         How many have their label by it now: corrected ones, and those that were kept back, have
         not.
@@ -48,6 +52,7 @@ class BulkAct:
     n_waiting: int
     n_wrong: int
     n_checked: int
+    verdict: Verdict = "present"
 
     @property
     def has_enough(self) -> bool:
@@ -118,21 +123,29 @@ class BulkChecks:
         return [(act, rows) for act, rows in kept if act in present]
 
     def _act(self, number: int, rows: tuple[int, ...], labels: Labels) -> BulkAct:
-        given = [event for event in labels.act(number) if event.kind == "label"]
+        events = labels.act(number)
+        said: Verdict = "present" if any(e.kind in _GIVES for e in events) else "absent"
+        given = [e for e in events if e.kind in (_GIVES if said == "present" else ("absent",))]
         class_id = given[0].class_id
         members = (c for c, ids in labels.members.items() if class_id in ids)
         now = next(members, class_id)
-        marks = [labels.marks.get(self._project.samples[row].id) for row in rows]
-        known = [m.class_id for m in marks if m is not None and m.kind == "label"]
-        still = (labels.marks.get(event.sample) for event in given)
+        asked = [self._project.samples[row].id for row in rows]
+        answers = [self._said(sample, now, labels) for sample in asked if sample in labels.marks]
+        known = [answer for answer in answers if answer != "not judged"]
         return BulkAct(
             number,
             now,
-            n_labels=sum(mark is not None and mark.class_id == now for mark in still),
-            n_waiting=sum(mark is None for mark in marks),
-            n_wrong=sum(said != now for said in known),
+            n_labels=sum(self._said(event.sample, now, labels) == said for event in given),
+            n_waiting=sum(sample not in labels.marks for sample in asked),
+            n_wrong=sum(answer != said for answer in known),
             n_checked=len(known),
+            verdict=said,
         )
+
+    @staticmethod
+    def _said(sample: SampleId, class_id: ClassId, labels: Labels) -> Verdict:
+        """Return what is known of a class now; nothing of one that is gone."""
+        return labels.verdict(sample, class_id) if class_id in labels.classes else "not judged"
 
 
 def bulk_error(acts: list[BulkAct]) -> BulkError:

@@ -4,23 +4,26 @@ A cohort has samples that look alike, or that follow each other in time, and a c
 for all of it: by the model, or in a burst by its labels too.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
 import numpy as np
 
-from aldesk.arrays import Doubles, Floats, Ints, Mask, Rows
+from aldesk.arrays import Doubles, Floats, Ints, Mask, Rows, Verdicts
 from aldesk.core.bursts import bursts
 from aldesk.core.errors import Problem
 from aldesk.core.labels import Labels
 from aldesk.core.progress import Progress, silent
+from aldesk.core.recording import Recording
 from aldesk.core.refit import Shard
-from aldesk.core.sample_times import sample_times
+from aldesk.core.sample_rows import SampleRows
+from aldesk.core.sample_times import begin_of, sample_times
 from aldesk.embed.nearest.cohorts import MOST, Cohort, cohorts, with_parts
 from aldesk.embed.nearest.cosine_search import CosineSearch
 from aldesk.session.label_session import LabelSession
 from aldesk.session.overview import NONE, Overview
+from aldesk.session.several_cohorts import Decided, class_of_burst, suggested
 
 Kind = Literal["alike", "burst"]
 MOST_ARRANGED: Final = 5000
@@ -51,6 +54,8 @@ class CohortQuestion:
         When each begins, for bursts.
     places : tuple of str
         Where it was taken, for bursts.
+    said : int8 (n, n_classes)
+        What is known of each class, for bursts where samples may have several.
     """
 
     kind: Kind
@@ -63,6 +68,7 @@ class CohortQuestion:
     labels: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
     times: Doubles = field(default_factory=lambda: np.zeros(0))
     places: tuple[str, ...] = ()
+    said: Verdicts | None = None
 
 
 @dataclass(frozen=True)
@@ -78,12 +84,15 @@ class CohortFacts:
         How many are labelled as which other class, the most frequent first.
     seconds : float
         From the begin of the first sample to that of the last, in a burst; otherwise NaN.
+    n_absent : int or None
+        Where samples may have several classes: how many are judged not to have this one.
     """
 
     n: int
     code: int
     labelled: Mapping[int, int]
     seconds: float
+    n_absent: int | None = None
 
 
 def question(
@@ -93,11 +102,13 @@ def question(
     kind: Kind = "alike",
     most: Mapping[int, int] | None = None,
     at_most: int = MOST,
+    decided: Decided = (),
 ) -> CohortQuestion:
     """Return what to arrange of some samples.
 
     Left out is what measures the accuracy, what the queue asks about already, and what has the
-    label that is suggested.
+    label that is suggested. Where samples may have several classes, one is suggested for each: the
+    likeliest that it is not known to have; when that is decided on, the next one.
 
     Parameters
     ----------
@@ -110,28 +121,28 @@ def question(
         No cohort with a sample of this row has more than so many.
     at_most : int
         No cohort has more.
+    decided : collection of (int, ClassId)
+        Of several classes, those that were decided on just now, by row.
 
     Raises
     ------
     Problem
-        If samples may have several classes, nothing is embedded yet, or, of bursts, no time is
-        known.
+        If nothing is embedded yet, or, of bursts, no time is known.
     """
-    if session.labels.is_several:
-        raise Problem(
-            "Samples can have several classes here, so that none are answered together",
-            todo="Select samples in another order and press a class's key",
-        )
     pool = session.pool
     rows = rows[~pool.measures(rows) & (pool.is_free(rows) | seen.is_labelled[rows])]
-    codes = seen.predictions[rows].astype(np.int64)
-    sureness = seen.sureness[rows].copy()
-    _heed_denied(session, rows, codes, sureness)
+    if session.labels.is_several:
+        told = suggested(session, rows, seen.predictions[rows] == NONE, decided)
+        codes, sureness, wanted = told.codes, told.sureness, told.is_wanted
+    else:
+        codes = seen.predictions[rows].astype(np.int64)
+        sureness = seen.sureness[rows].copy()
+        _heed_denied(session, rows, codes, sureness)
+        wanted = (seen.labels[rows] == NONE) | ((seen.labels[rows] != codes) & (codes != NONE))
     of_row = most or {}
     sizes = np.array([min(at_most, of_row.get(row, at_most)) for row in rows.tolist()], np.int64)
     if kind == "burst":
         return _of_bursts(session, seen, rows, codes, sureness, sizes)
-    wanted = (seen.labels[rows] == NONE) | ((seen.labels[rows] != codes) & (codes != NONE))
     first = np.argsort(-np.nan_to_num(sureness[wanted], nan=0.0), kind="stable")[:MOST_ARRANGED]
     there = np.flatnonzero(wanted)[first]
     key = session.project.meta.encoder_key
@@ -168,15 +179,22 @@ def answer(
 
 def facts(session: LabelSession, seen: Overview, cohort: Cohort, kind: Kind) -> CohortFacts:
     """Return what is to be said of a cohort now."""
+    seconds, n_absent = float("nan"), None
+    if kind == "burst":
+        samples = session.project.samples
+        seconds = float(np.ptp([begin_of(samples[row]) for row in cohort.rows.tolist()]))
+    if session.labels.is_several:
+        if cohort.code != NONE:
+            members = dict([list(session.labels.members.items())[cohort.code]])
+            said = session.verdicts.of_rows(cohort.rows.tolist(), members)
+            n_absent = int((said == 0).sum())
+        return CohortFacts(len(cohort.rows), cohort.code, {}, seconds, n_absent or 0)
     labels = seen.labels[cohort.rows]
     codes, counts = np.unique(
         labels[(labels != NONE) & (labels != cohort.code)], return_counts=True
     )
     order = np.argsort(-counts, kind="stable")
     labelled = {int(codes[place]): int(counts[place]) for place in order}
-    seconds = float("nan")
-    if kind == "burst":
-        seconds = float(np.ptp(_times(session, cohort.rows)))
     return CohortFacts(len(cohort.rows), cohort.code, labelled, seconds)
 
 
@@ -206,10 +224,6 @@ def _of_rows(cohort: Cohort, rows: Rows) -> Cohort:
     return Cohort(rows[cohort.rows], cohort.code, parts)
 
 
-def _times(session: LabelSession, rows: Iterable[int]) -> Doubles:
-    return sample_times(session.project.samples)[list(rows)]
-
-
 def _of_bursts(
     session: LabelSession, seen: Overview, rows: Rows, codes: Ints, sureness: Floats, most: Ints
 ) -> CohortQuestion:
@@ -217,7 +231,7 @@ def _of_bursts(
     samples = session.project.samples
     context = np.setdiff1d(np.flatnonzero(seen.is_labelled & ~seen.measures), rows)
     every = np.concatenate([rows, context])
-    times = _times(session, every)
+    times = sample_times(samples)[every]
     if np.isnan(times).all():
         raise Problem(
             "No date and time is known of these samples, so that none follow each other",
@@ -225,35 +239,56 @@ def _of_bursts(
         )
     labels = seen.labels[every].astype(np.int64)
     none = np.zeros(len(context))
-    codes = np.where(labels != NONE, labels, np.concatenate([codes, none]).astype(np.int64))
+    codes = np.concatenate([codes, none + NONE]).astype(np.int64)
     sureness = np.concatenate([sureness, none]).astype(np.float32)
-    sureness[labels != NONE] = 1
-    found = [samples[row] for row in every.tolist()]
-    places = tuple(sample.columns.get("site") or str(sample.path.parent) for sample in found)
+    said = None
+    if session.labels.is_several:
+        said = session.verdicts.of_rows(every.tolist(), session.labels.members)
+    else:
+        codes = np.where(labels != NONE, labels, codes)
+        sureness[labels != NONE] = 1
+    places = tuple(_places(samples, every))
     sizes = np.concatenate([most, none]).astype(np.int64)
     return CohortQuestion(
-        "burst", every, codes, sureness, sizes, labels=labels, times=times, places=places
+        "burst", every, codes, sureness, sizes, labels=labels, times=times, places=places, said=said
     )
+
+
+def _places(samples: SampleRows, rows: Rows) -> list[str]:
+    """Return where some samples were taken; no window of a recording is made for it."""
+    number: dict[str, int] = {}
+    numbers = np.zeros(len(samples), np.int64)
+    for here, run in samples.runs():
+        each = [run] if isinstance(run, Recording) else run
+        names = (one.columns.get("site") or str(one.path.parent) for one in each)
+        numbers[here.start : here.stop] = [number.setdefault(one, len(number)) for one in names]
+    name = list(number)
+    return [name[place] for place in numbers[rows].tolist()]
 
 
 def _bursts(asked: CohortQuestion) -> tuple[Cohort, ...]:
     found: list[Cohort] = []
     for burst in bursts(asked.times, asked.places):
-        code = _suggested(asked, burst)
-        is_done = (asked.labels[burst] != NONE) & (asked.labels[burst] == code)
-        members = burst[~is_done & (asked.most[burst] > 0)]
+        code, is_open = _suggested(asked, burst)
+        members = burst[is_open & (asked.most[burst] > 0)]
         if len(members) > 1:
             whole = with_parts(members, code, lambda rows: _after_pause(asked.times[rows]))
             found += _small_enough(whole, asked.most)
     return tuple(_of_rows(cohort, asked.rows) for cohort in found)
 
 
-def _suggested(asked: CohortQuestion, burst: Rows) -> int:
-    """Return the class that most of a burst are of, each counting as much as it is sure."""
-    known = burst[asked.codes[burst] != NONE]
-    if not len(known):
-        return NONE
-    return int(np.bincount(asked.codes[known], np.nan_to_num(asked.sureness[known])).argmax())
+def _suggested(asked: CohortQuestion, burst: Rows) -> tuple[int, Mask]:
+    """Return the class that most of a burst are of, each counting as much as it is sure.
+
+    And of which samples that is not known yet.
+    """
+    codes, sureness = asked.codes[burst], np.nan_to_num(asked.sureness[burst])
+    if asked.said is not None:
+        return class_of_burst(asked.said[burst], codes, sureness)
+    code, known = NONE, codes != NONE
+    if known.any():
+        code = int(np.bincount(codes[known], sureness[known]).argmax())
+    return code, (asked.labels[burst] == NONE) | (asked.labels[burst] != code)
 
 
 def _after_pause(times: Doubles) -> Mask:

@@ -129,10 +129,11 @@ def known_of(
     hidden = pool.measures(rows) | session.settings.blind | is_blind
     predictions[hidden], sureness[hidden] = NONE, np.nan
     labels, second = answers.codes(session.labels.classes, rows), None
-    labels[np.isin(rows, unseen)] = NONE
     if session.labels.is_several:
         said = session.verdicts.of_rows(rows.tolist(), session.labels.members)
         labels, second = first_two(said == 1)
+        second[np.isin(rows, unseen)] = NONE
+    labels[np.isin(rows, unseen)] = NONE
     return Known(
         labels=labels,
         is_marked=is_marked,

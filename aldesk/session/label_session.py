@@ -12,7 +12,7 @@ The window, the command line and scripts drive the same object::
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -206,7 +206,11 @@ class LabelSession:
         return self._touched(self.project.journal.label(pairs)) if pairs else Changes()
 
     def label_together(
-        self, sample_ids: Iterable[str], class_name: str, others: Iterable[str] = ()
+        self,
+        sample_ids: Iterable[str],
+        class_name: str,
+        others: Iterable[str] = (),
+        verdict: Literal["present", "absent"] = "present",
     ) -> Changes:
         """Give samples that look alike a class as one act, and keep some back to check it blind.
 
@@ -219,26 +223,33 @@ class LabelSession:
         class_name : str
         others : iterable of str
             Samples that were looked over with them and are not of the class; they get no label.
+        verdict : {"present", "absent"}
+            Where samples may have several classes, whether they have this one; of others nothing
+            is said.
 
         Raises
         ------
         Problem
-            If a sample or the class is unknown, samples may have several classes, or the disk
-            refuses; nothing has changed then.
+            If a sample or the class is unknown, or the disk refuses; nothing has changed then.
         """
         class_id = self.class_id(class_name)
-        if self.labels.is_several:
-            raise Problem(
-                "Samples can have several classes here, so that none are answered together",
-                kept="Nothing was labelled",
-            )
         ids = self._not_measuring([self._known_id(sample_id) for sample_id in sample_ids])
+        labels = self.labels
+        if labels.is_several:
+            ids = [id_ for id_ in ids if labels.verdict(id_, class_id) != verdict]
         rows = np.array([self.project.row_of(id_) for id_ in ids], np.int64)
-        free = rows[self.pool.is_free(rows)]
+        is_new = [labels.verdict(id_, class_id) == "not judged" for id_ in ids]
+        free = rows[self.pool.is_free(rows) & np.array(is_new, bool)]
         kept = kept_back(free, len(rows), self._derived_seed(self.queue.n_batches, 6))
         given = [self.project.samples[row].id for row in rows[~np.isin(rows, kept)].tolist()]
-        open_ones = (id_ for id_ in map(self._known_id, others) if id_ not in self.labels.marks)
-        act = self.project.journal.label_together(given, class_id, open_ones)
+        not_of_it, journal = list(map(self._known_id, others)), self.project.journal
+        if labels.is_several:
+            said: list[tuple[SampleId, Verdict]] = [(id_, verdict) for id_ in given]
+            said += [(id_, "absent") for id_ in self._not_measuring(not_of_it)]
+            act = journal.judge_each(said, class_id)
+        else:
+            open_ones = (id_ for id_ in not_of_it if id_ not in labels.marks)
+            act = journal.label_together(given, class_id, open_ones)
         changes = self._touched(act)
         if len(kept):
             self._ask([(row, "bulk_check") for row in kept.tolist()])

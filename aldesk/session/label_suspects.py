@@ -9,7 +9,14 @@ from aldesk.arrays import MISSING, Doubles, Ints, Mask, Rows, Verdicts
 from aldesk.core.ids import SampleId
 from aldesk.core.refit import Shard
 from aldesk.embed.nearest.shard_rows import ShardRows
-from aldesk.evaluate.label_errors import Nearest, joined, nearest, suspicion, votes_of
+from aldesk.evaluate.label_errors import (
+    Nearest,
+    joined,
+    nearest,
+    of_samples,
+    suspicion,
+    votes_of,
+)
 from aldesk.session.label_session import LabelSession
 
 Why = Literal["duplicate", "both", "model", "neighbours"]
@@ -89,7 +96,8 @@ def find_suspects(known: Evidence) -> Suspects:
 
     First come samples whose content is there twice with different labels; then the others, by how
     far the model and their neighbours contradict them. Where samples may have several classes, each
-    class is judged by itself, on the samples where somebody judged it.
+    class is judged by itself, on the samples where somebody judged it; those of one sample come
+    together, in the order that `of_samples` tells.
 
     Raises
     ------
@@ -99,27 +107,39 @@ def find_suspects(known: Evidence) -> Suspects:
     near = _Near(known)
     if known.codes.ndim == 1:
         every = np.ones(len(known.rows), bool)
-        found = [_of_class(known, near, every, known.codes.astype(np.int64), known.proba)]
-    else:
-        found = []
-        for code in range(known.codes.shape[1]):
-            judged, has = known.codes[:, code] != MISSING, known.proba[:, code]
-            both = np.stack([1 - has, has], axis=1)[judged]
-            said = known.codes[judged, code].astype(np.int64)
-            found.append(_of_class(known, near, judged, said, both, code))
+        suspects, _ = _of_class(known, near, every, known.codes.astype(np.int64), known.proba)
+        return suspects
+    found, doubts = [], np.zeros(known.codes.shape)
+    for code in range(known.codes.shape[1]):
+        judged, has = known.codes[:, code] != MISSING, known.proba[:, code]
+        both = np.stack([1 - has, has], axis=1)[judged]
+        said = known.codes[judged, code].astype(np.int64)
+        suspects, doubts[judged, code] = _of_class(known, near, judged, said, both, code)
+        found.append(suspects)
+    return _by_sample(found, known.rows, of_samples(doubts))
+
+
+def _by_sample(found: list[Suspects], every: Rows, of_sample: Doubles) -> Suspects:
+    """Return what is suspected of all classes, the worst samples first; of every row its doubt."""
     rows, scores, classes = (
         np.concatenate([np.zeros(0, kind), *(getattr(one, what) for one in found)])
         for what, kind in (("rows", np.int64), ("scores", float), ("classes", np.int64))
     )
     whys = [why for one in found for why in one.whys]
-    order = np.argsort(-scores, kind="stable")
+    of_row = of_sample.copy()
+    place = np.searchsorted(every, rows)
+    of_row[place[np.isinf(scores)]] = np.inf  # copies
+    order = np.lexsort((-scores, rows, -of_row[place]))
     return Suspects(rows[order], scores[order], tuple(whys[at] for at in order), classes[order])
 
 
 def _of_class(
     known: Evidence, near: "_Near", among: Mask, codes: Ints, proba: Doubles, code: int = NO_CLASS
-) -> Suspects:
-    """Return what is suspected of some samples, given their labels and what the model says."""
+) -> tuple[Suspects, Doubles]:
+    """Return what is suspected of some samples, and how far each of these is in doubt.
+
+    Given are their labels and what the model says.
+    """
     votes, is_copy = near.votes(among, codes, proba.shape[1])
     if code == NO_CLASS:
         is_copy |= np.isin(known.rows, known.told_twice)
@@ -138,7 +158,8 @@ def _of_class(
         for at in order
     ]
     score = np.where(is_copy, np.inf, found.score)[order]
-    return Suspects(known.rows[among][order], score, tuple(whys), np.full(len(order), code))
+    rows, codes_in_doubt = known.rows[among][order], np.full(len(order), code)
+    return Suspects(rows, score, tuple(whys), codes_in_doubt), found.doubt
 
 
 def _says_otherwise(proba: Doubles, codes: Ints) -> Mask:

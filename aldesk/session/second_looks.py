@@ -17,6 +17,7 @@ import numpy as np
 
 from aldesk.arrays import MISSING
 from aldesk.core.errors import Problem
+from aldesk.core.ids import ClassId
 from aldesk.evaluate.agreement import Agreement, kappa
 from aldesk.evaluate.interval import wilson
 from aldesk.session.answers import NONE
@@ -67,18 +68,14 @@ def choose(session: LabelSession, suspects: Suspects, n: int = N) -> Drawn:
     Raises
     ------
     Problem
-        If samples may have several classes, or there is no label that was not looked at twice.
+        If there is no label that was not looked at twice.
     """
-    if session.labels.is_several:
-        raise Problem(
-            "Second looks are for samples that have exactly one class",
-            kept="Nothing was drawn",
-            todo="Show what the model disagrees with in the grid instead",
-        )
     before = session.second_looks.looks()
     controls, known = _next_controls(session, before.keys(), ceil(n / ONE_IN))
-    pairs = zip(suspects.rows.tolist(), suspects.whys, strict=True)
-    left = {row: why for row, why in pairs if row not in before}
+    left: dict[int, Why] = {}
+    for row, why in zip(suspects.rows.tolist(), suspects.whys, strict=True):
+        if row not in before:
+            left.setdefault(row, why)  # of several classes of a sample the first is the worst
     random = np.random.default_rng([session.settings.seed, session.queue.n_batches])
     samples = _in_order(left, controls, n, random)
     if not samples:
@@ -122,7 +119,9 @@ class SecondLooks(Asks):
     """Asks about what was drawn last for a second look, with neither label nor prediction in view.
 
     An answer is one as all others: it is the sample's label from then on, and an undo takes it
-    back, so that the sample is asked about again. Leaving it keeps what was answered.
+    back, so that the sample is asked about again. Leaving it keeps what was answered. Where samples
+    may have several classes, their ticks are nowhere but here until the answer: none is there at
+    first, whatever was said before.
     """
 
     is_blind = True
@@ -132,6 +131,36 @@ class SecondLooks(Asks):
         self._reasons = dict(session.second_looks.draws[-1].samples)
         self._open = session.second_looks.open_rows()
         self._known = self._reasons.keys() & session.second_looks.looks().keys()
+        self._ticks: list[tuple[int, ClassId]] = []
+
+    def ticks(self, sample_id: str) -> list[ClassId]:
+        """Return the classes that are ticked of a sample that is still to be looked at."""
+        row = self.session.project.row_of(sample_id)
+        ticked = {class_id for ticked_row, class_id in self._ticks if ticked_row == row}
+        return [class_id for class_id in self.session.labels.classes if class_id in ticked]
+
+    def hides(self, sample_id: str) -> bool:
+        """Whether a sample is still to be looked at: nothing may be told of it."""
+        return self.session.project.row_of(sample_id) in self._open
+
+    def tick(self, sample_id: str, class_name: str) -> Changes:
+        """Tick a class of a sample, or take the tick away; nothing is written down."""
+        one = (self.session.project.row_of(sample_id), self.session.class_id(class_name))
+        if one in self._ticks:
+            self._ticks.remove(one)
+        else:
+            self._ticks.append(one)
+        return Changes(queue=True)
+
+    @property
+    def has_ticks(self) -> bool:
+        """Whether there is a tick to take back."""
+        return bool(self._ticks)
+
+    def take_back(self) -> Changes:
+        """Take back the newest tick."""
+        self._ticks.pop()
+        return Changes(queue=True)
 
     @property
     def progress(self) -> Progress:
@@ -143,6 +172,7 @@ class SecondLooks(Asks):
         """Follow what changed in the project."""
         if changes.samples or changes.classes:
             self._open = self.session.second_looks.open_rows()
+            self._ticks = [one for one in self._ticks if one[0] in self._open]
 
     @property
     def counts(self) -> "Counts":
@@ -177,6 +207,29 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class ClassLooks:
+    """What controls have shown of one of several classes.
+
+    Attributes
+    ----------
+    class_id : ClassId
+    n : int
+        Controls of which it was judged both times whether they have it.
+    n_changed : int
+    wrong : (float, float)
+        95 % interval of the share of all judgements of it that a second look changes.
+    agreement : Agreement
+        As of `Report`, of this class.
+    """
+
+    class_id: ClassId
+    n: int
+    n_changed: int
+    wrong: tuple[float, float]
+    agreement: Agreement
+
+
+@dataclass(frozen=True)
 class Report:
     """What second looks have shown so far.
 
@@ -189,7 +242,9 @@ class Report:
         95 % interval of the share of all labels that a second look changes, by the controls.
     agreement : Agreement
         Cohen's kappa of both answers to the controls whose first answer was given by hand here:
-        how far one agrees with oneself.
+        how far one agrees with oneself. NaN where samples may have several classes.
+    of_classes : tuple of ClassLooks
+        Of these instead, those that were judged twice, in their order.
     """
 
     all: Counts
@@ -198,6 +253,7 @@ class Report:
     n_open: int
     wrong: tuple[float, float]
     agreement: Agreement
+    of_classes: tuple[ClassLooks, ...] = ()
 
 
 def report(session: LabelSession) -> Report:
@@ -212,12 +268,24 @@ def report(session: LabelSession) -> Report:
         len(session.second_looks.open_rows()),
         wilson(controls.n_changed, controls.n_clear),
         _agreement(session, [look for look in of_controls if look.is_own]),
+        tuple(
+            filter(None, (_of_class(class_id, of_controls) for class_id in session.labels.classes))
+        ),
     )
 
 
+def _of_class(class_id: ClassId, controls: list[Look]) -> ClassLooks | None:
+    both = [(look.judged[class_id], look.is_own) for look in controls if class_id in look.judged]
+    if not both:
+        return None
+    changed = sum(first != now for (first, now), _ in both)
+    own = np.array([said for said, is_own in both if is_own], np.int64).reshape(-1, 2)
+    return ClassLooks(class_id, len(both), changed, wilson(changed, len(both)), kappa(*own.T))
+
+
 def _counts(looks: list[Look]) -> Counts:
-    unclear = sum(not look.now for look in looks)
-    changed = sum(bool(look.now) and look.now != look.before for look in looks)
+    unclear = sum(not look.is_clear for look in looks)
+    changed = sum(look.is_changed for look in looks)
     return Counts(len(looks), len(looks) - unclear - changed, changed, unclear)
 
 
@@ -238,7 +306,11 @@ def _next_controls(
     the controls would stand for the labels that nobody suspects alone.
     """
     samples, answers, pool = session.project.samples, session.answers, session.pool
-    is_labelled = (answers.codes(session.labels.classes) != NONE) & pool.is_in
+    is_labelled = answers.codes(session.labels.classes) != NONE
+    if session.labels.is_several:
+        is_labelled[:] = False
+        is_labelled[session.verdicts.of(session.labels.members)[0]] = True
+    is_labelled &= pool.is_in
     looked, were_controls = set(before), session.second_looks.controls
     key = _KEY + (session.project.meta.audit_seed or 0).to_bytes(8, "little", signed=True)
 

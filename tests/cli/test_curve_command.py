@@ -48,3 +48,8 @@ def test_it_tells_when_to_stop(tested_project: Project, capsys: pytest.CaptureFi
     told = json.loads(capsys.readouterr().out)
     assert told["curve"][-1]["labels"] == 30
     assert told["outlook"]["outlook"]["gain"].keys() == {"value", "low", "high"}
+    session.allow_several()
+    assert run(["curve", path], Recorder()) == 0
+    assert (
+        "When to stop is not said where samples may have several classes" in capsys.readouterr().out
+    )

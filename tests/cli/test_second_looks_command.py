@@ -49,5 +49,8 @@ def test_it_lists_wrong_labels_and_tells_the_labels_only_if_asked(project: Proje
     with Project.open(file) as again:
         LabelSession(again).allow_several()
     told = json.loads(run(file, "--json", "--reveal"))["queue"]
-    assert {line["label"] for line in told} == {"present", "absent"}
-    assert {line["class"] for line in told} <= set(names)
+    in_doubt = [line for line in told if "class" in line]
+    assert {line["label"] for line in in_doubt} == {"present", "absent"}
+    assert {line["class"] for line in in_doubt} <= set(names)
+    assert {line["label"] for line in told if "class" not in line} <= set(names)
+    assert {line["reason"] for line in told if "class" not in line} == {"drawn at random"}

@@ -9,7 +9,7 @@ from aldesk.core.moments import window_moment
 from aldesk.core.recording import Recording, WindowRule
 from aldesk.core.sample import Sample
 from aldesk.core.sample_rows import SampleRows
-from aldesk.core.sample_times import hours_of_day, sample_times
+from aldesk.core.sample_times import begin_of, hours_of_day, sample_times, window_times
 from aldesk.core.span import Span
 
 
@@ -34,6 +34,7 @@ def test_each_window_begins_at_its_own_time() -> None:
         assert moment
         assert hours_of_day(times)[row] == moment.hour
     assert np.diff(times[2:]).tolist() == [2, 2, 2, 1]  # the last ends with the recording
+    assert [begin_of(sample) for sample in rows][2:] == window_times(made).tolist()
     assert hours_of_day(times).tolist() == [5, -1, 23, 23, 0, 0, 0]
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from aldesk.evaluate.label_errors import joined, nearest, suspicion, votes_of
+from aldesk.evaluate.label_errors import joined, nearest, of_samples, suspicion, votes_of
 
 
 def blobs(seed: int, n: int = 300) -> tuple[np.ndarray, np.ndarray]:
@@ -75,3 +75,13 @@ def test_more_samples_than_are_compared_are_judged_by_those_that_are_drawn(
     codes[::30] = (codes[::30] + 1) % 3
     found = suspicion(votes_of(nearest(X), codes, 3).shares, codes)
     assert np.isin(np.argsort(-found.score)[:20], np.arange(0, 300, 30)).sum() >= 8
+
+
+def test_a_sample_is_as_suspect_as_its_worst_class_and_a_little_of_the_others() -> None:
+    doubts = np.array([[0.5, 0.0, 0.9], [0.9, 0.0, 0.0], [0.0] * 3])
+    assert of_samples(doubts).tolist() == pytest.approx([0.8 * 0.9 + 0.16 * 0.5, 0.72, 0.0])
+    proba = np.array([[0.9, 0.1], [0.9, 0.1], [0.36, 0.64], [np.nan, np.nan]])
+    found = suspicion(proba, np.array([0, 1, 1, 0]))
+    usual = (0.1 + 0.64) / 2
+    expected = [0, 1 - 0.1 / usual**0.5, 0, 0]  # 1 less p / √usual, and no less than 0
+    assert found.doubt.tolist() == pytest.approx([1 - 0.9 / 0.9**0.5, *expected[1:]])

@@ -3,8 +3,17 @@
 from PySide6.QtCore import Qt
 
 from aldesk.gui.window.window import Window
-from tests.screenshots.acts import Scenes, nothing, press, run
-from tests.screenshots.browse import colour_by, grid_look, open_menu, show_labelled, until_mapped
+from tests.screenshots.acts import Scenes, nothing, press, run, wait
+from tests.screenshots.browse import (
+    cohorts,
+    colour_by,
+    grid_look,
+    open_menu,
+    show_labelled,
+    until_learned,
+    until_mapped,
+)
+from tests.screenshots.results import to_the_end
 
 
 def ask_several(window: Window) -> None:
@@ -17,6 +26,28 @@ def pick_tiles(window: Window) -> None:
     for key in (Qt.Key.Key_Home, *[Qt.Key.Key_Right] * 3):
         press(key, shift=key != Qt.Key.Key_Home)(window)
     press(Qt.Key.Key_2)(window)
+
+
+def look_again(window: Window) -> None:
+    """Begin second looks, and tick two classes."""
+    assert window.open_project
+    window.open_project.second_looking.toggle()
+    while window.open_project.controller.reviewing.second_looks is None:
+        wait(50)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_3):
+        press(key)(window)
+
+
+def look_at_all(window: Window) -> None:
+    """Answer all of them: each as it was before, but for every fourth."""
+    assert window.open_project
+    controller = window.open_project.controller
+    n_asked = 0
+    while (looks := controller.reviewing.second_looks) and (current := controller.current):
+        id_, n_asked = current.sample.id, n_asked + 1
+        for name in controller.session.labels.names_of(id_) if n_asked % 4 else ():
+            controller.do(looks.tick, id_, name)
+        controller.answer()
 
 
 SEVERAL: Scenes = {
@@ -35,6 +66,10 @@ SEVERAL: Scenes = {
     "map": [run("Ctrl+3"), until_mapped],
     "map selected": [run("Ctrl+3"), until_mapped, colour_by("label")],
     "results": [run("Ctrl+4")],
+    "second look": [run("Ctrl+1"), look_again],
+    "second looks results": [run("Ctrl+1"), look_again, look_at_all, run("Ctrl+4"), to_the_end],
+    "look alikes": [run("Ctrl+2"), until_learned, cohorts("alike")],
+    "bursts": [run("Ctrl+2"), cohorts("burst")],
     "map uncertainty": [run("Ctrl+3"), until_mapped, colour_by("uncertainty")],
 }
 ONE: Scenes = {"class editor several": [run("Ctrl+E"), ask_several]}

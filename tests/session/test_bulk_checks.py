@@ -2,11 +2,11 @@
 
 import shutil
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import pytest
 
-from aldesk.core.errors import Problem
 from aldesk.core.ids import SampleId
 from aldesk.core.sample import Sample
 from aldesk.session import LabelSession, Settings
@@ -130,9 +130,39 @@ def test_an_act_of_few_checks_counts_by_its_labels() -> None:
     assert (nothing.low, nothing.high) == (0, 1)
 
 
-def test_several_classes_are_not_answered_together(file: Path) -> None:
+@pytest.mark.parametrize("verdict", ["present", "absent"])
+def test_of_several_classes_one_is_judged_together_and_the_others_are_untouched(
+    file: Path, verdict: Literal["present", "absent"]
+) -> None:
     with Project.open(file) as project:
         session = LabelSession(project)
         session.allow_several()
-        with pytest.raises(Problem, match="several"):
-            session.label_together(free(session)[:5], "owl")
+        there = free(session)
+        together, others = there[:24], there[24:26] if verdict == "present" else []
+        judged_before = together[:19]
+        session.judge(judged_before, "owl", "absent" if verdict == "present" else "present")
+        session.judge([together[19]], "owl", verdict)
+        session.judge([together[1]], "frog", "present")
+        session.label_together(together, "owl", others, verdict)
+        owl, frog = session.labels.classes
+        [kept] = [item.sample.id for item in session.queue.items()]
+        assert kept in together[20:], "what was judged before is no check"
+        judged = [id_ for id_ in together if id_ != kept]
+        assert {session.labels.verdict(id_, owl) for id_ in judged} == {verdict}
+        assert {session.labels.verdict(id_, frog) for id_ in judged[2:]} == {"not judged"}
+        assert session.labels.n_labeled == 0, "none is answered"
+        assert session.labels.verdict(together[1], frog) == "present"
+        assert {session.labels.verdict(id_, owl) for id_ in others} <= {"absent"}
+        [act] = session.bulk.acts()
+        assert (act.verdict, act.n_labels, act.n_waiting, act.n_checked) == (verdict, 22, 1, 0)
+        session.undo()
+        assert [session.labels.verdict(id_, owl) for id_ in together[19:21]] == [
+            verdict,
+            "not judged",
+        ]
+        session.redo()
+        session.toggle(kept, "owl")
+        assert session.bulk.acts()[0].n_waiting == 1, "only an answer ends it"
+        session.answer(kept, ["owl"])
+        [act] = session.bulk.acts()
+        assert (act.n_wrong, act.n_checked) == (int(verdict == "absent"), 1)

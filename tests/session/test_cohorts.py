@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 from aldesk.core.errors import Problem
@@ -40,9 +41,10 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "p.aldesk"
 
 
-def believe(session: LabelSession) -> None:
-    proba = np.full((N, 2), 0.05, np.float16)
-    proba[:HALF, 0] = proba[HALF:, 1] = 0.95
+def believe(session: LabelSession, proba: npt.NDArray[np.float16] | None = None) -> None:
+    if proba is None:
+        proba = np.full((N, 2), 0.05, np.float16)
+        proba[:HALF, 0] = proba[HALF:, 1] = 0.95
     every = np.arange(N)
     result = RefitResult(1, 2, every[:0], every, proba, 0, 0, 0.0, 0.0)
     session.predictions.take(result, tuple(session.labels.classes))
@@ -120,15 +122,54 @@ def test_a_burst_is_answered_as_its_labels_and_predictions_say(file: Path) -> No
         assert rows_of(some)
 
 
+def test_of_several_classes_the_likeliest_is_decided_on_and_then_the_next(file: Path) -> None:
+    with Project.open(file) as project:
+        session = LabelSession(project)
+        session.allow_several()
+        free = session.pool.candidates().tolist()
+        assert {cohort.code for cohort in found(session)} == {NONE}
+        proba = np.full((N, 2), 0.1, np.float16)
+        proba[:HALF, 0], proba[:10, 1] = 0.9, 0.7
+        believe(session, proba)
+        owls = [row for row in free if row < HALF]
+        assert {cohort.code for cohort in found(session)} == {0}
+        assert rows_of(found(session)) == owls, "the others seem to have none of the classes"
+        yes, no, whole = owls[0], owls[1], owls[-1]
+        session.judge([IDS[yes]], "owl", "present")
+        session.judge([IDS[no]], "owl", "absent")
+        session.answer(IDS[whole], [])
+        [frog] = [cohort for cohort in found(session) if cohort.code == 1]
+        assert frog.rows.tolist() == [yes], "the next class of it"
+        told = [facts(session, overview(session), c, "alike") for c in found(session)]
+        assert sum(one.n_absent or 0 for one in told) == 2, "they contradict"
+        owl = session.labels.class_id("owl")
+        assert owl
+        decided = {(no, owl), (whole, owl)}
+        asked = question(session, overview(session), np.arange(N), decided=decided)
+        assert set(owls) - set(asked.rows) == {whole} if whole >= 10 else set()
+
+
+def test_a_burst_of_several_classes_has_those_that_were_not_judged(file: Path) -> None:
+    with Project.open(file) as project:
+        session = LabelSession(project)
+        session.allow_several()
+        first = found(session, "burst")[0]
+        assert first.code == NONE
+        has, lacks, *others = first.rows.tolist()
+        session.judge([IDS[has]], "frog", "present")
+        [again] = [b for b in found(session, "burst") if others[0] in b.rows]
+        assert (again.code, set(again.rows)) == (1, {lacks, *others})
+        session.judge([IDS[lacks]], "frog", "absent")
+        [undecided] = [b for b in found(session, "burst") if others[0] in b.rows]
+        assert (undecided.code, set(undecided.rows)) == (NONE, set(others))
+
+
 def test_it_is_said_what_is_missing(file: Path, tmp_path: Path) -> None:
     with Project.open(file) as project:
         session = LabelSession(project)
         project.meta.encoder_key = "another"
         with pytest.raises(Problem, match="embedded"):
             found(session)
-        session.allow_several()
-        with pytest.raises(Problem, match="several"):
-            found(session, "burst")
     samples = [Sample(id_, tmp_path / f"{id_}.wav", "sound") for id_ in IDS]
     with (
         Project.create(tmp_path / "q.aldesk", samples, ["owl"]) as project,

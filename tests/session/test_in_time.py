@@ -145,3 +145,11 @@ def test_a_label_that_must_stay_unseen_is_as_none(session: LabelSession) -> None
     known = known_of(session, places, unseen=labelled)
     assert (known.labels == NONE).all()
     assert not known.is_marked.any()
+    session.allow_several()
+    for row in labelled:
+        session.answer(session.project.samples[row].id, session.labels.class_names)
+    for rows, is_hidden in ((labelled, True), ([], False)):
+        several = known_of(session, places, unseen=rows)
+        assert several.second is not None
+        assert (several.labels == NONE).all() == is_hidden
+        assert (several.second == NONE).all() == is_hidden

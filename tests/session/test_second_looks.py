@@ -199,11 +199,66 @@ def test_of_several_classes_each_is_suspected_by_itself(
     found = suspected(session)
     pairs = set(zip(found.rows.tolist(), found.classes.tolist(), strict=True))
     assert pairs == {(row, code) for row in WRONG for code in (0, 1)} | {(frog[0], 0)}
+    rows = found.rows.tolist()
+    assert all(rows[at] == rows[at + 1] for at in map(rows.index, WRONG)), "those of a sample"
 
 
-def test_there_is_nothing_to_look_at_without_labels_or_with_several_classes(
-    tmp_path: Path,
+def test_a_second_look_at_several_classes_begins_without_ticks_and_tells_of_each(
+    opened: Callable[[], LabelSession],
 ) -> None:
+    session = opened()
+    session.allow_several()
+    session.add_class("toad")  # nobody has judged it yet
+    drawn = choose(session, suspected(session), 20)
+    asked = [row for row, _ in drawn.samples]
+    assert set(WRONG) <= set(asked)
+    assert sum(why == "control" for _, why in drawn.samples) == 4
+    looks = begin(session, drawn)
+    while (current := looks.current) is not None:
+        id_ = current.sample.id
+        assert looks.hides(id_)
+        assert not looks.ticks(id_), "whatever was said"
+        looks.tick(id_, "toad")
+        looks.take_back()
+        looks.tick(id_, NAMES[TRUTH[session.project.row_of(id_)]])
+        n_events = len(session.project.journal.events)
+        names = [session.labels.classes[class_id] for class_id in looks.ticks(id_)]
+        assert len(session.project.journal.events) == n_events
+        looks.heed(session.answer(id_, names))
+        assert not looks.has_ticks
+    told = report(session)
+    assert (told.all.n, told.all.n_changed, told.all.n_unclear) == (len(asked), 3, 0)
+    owl, frog = told.of_classes  # of the toad nothing was said the first time
+    assert (owl.n, frog.n) == (4, 4)
+    assert owl.wrong == wilson(owl.n_changed, 4)
+    assert owl.agreement.n == 4
+    looked = session.second_looks.looks()
+    session.answer(IDS[asked[0]], ["toad"])
+    session.judge([IDS[asked[1]]], "owl", "not judged")
+    assert session.second_looks.looks() == looked, "what is said later is no part of it"
+    assert opened().second_looks.looks() == session.second_looks.looks()
+
+
+def test_what_is_undone_or_undecided_counts_for_no_class(
+    opened: Callable[[], LabelSession],
+) -> None:
+    session = opened()
+    session.allow_several()
+    looks = begin(session, choose(session, suspected(session), 10))
+    first, second = (IDS[row] for row in looks.open_rows[:2])
+    looks.heed(session.toggle(first, "frog"))
+    assert looks.hides(first), "a verdict on one class is no answer"
+    looks.heed(session.answer(first, ["frog"]))
+    looks.heed(session.undo())
+    assert looks.hides(first)
+    looks.heed(session.cant_tell(first))
+    looks.heed(session.skip(second))
+    said = report(session)
+    assert (said.all.n, said.all.n_unclear) == (2, 2)
+    assert not said.of_classes
+
+
+def test_there_is_nothing_to_look_at_without_labels(tmp_path: Path) -> None:
     samples = [Sample(id_, tmp_path / f"{id_}.wav", "sound") for id_ in IDS]
     with Project.create(tmp_path / "p.aldesk", samples, list(NAMES)) as project:
         session = LabelSession(project)
@@ -212,6 +267,3 @@ def test_there_is_nothing_to_look_at_without_labels_or_with_several_classes(
         session.label(IDS[0], "owl")
         drawn = choose(session, suspected(session), 5)
         assert drawn.samples == ((0, "control"),), "nothing is embedded, so nothing is suspected"
-        session.allow_several()
-        with pytest.raises(Problem, match="exactly one class"):
-            choose(session, suspected(session))

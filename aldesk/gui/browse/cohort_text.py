@@ -23,6 +23,10 @@ def suggestion_text(facts: CohortFacts, names: Sequence[str]) -> tuple[str, str]
     """
     first, short = _first(facts, names)
     parts = [first]
+    if facts.n_absent:
+        parts.append(tr("{n} judged not to have it", n=facts.n_absent))
+        few_words = tr("{n} judged not", n=facts.n_absent)
+        short = f"{short}, {few_words}"
     for code, n in list(facts.labelled.items())[:_MOST_NAMED]:
         parts.append(tr("{n} of them labelled “{name}”", n=n, name=names[code]))
     if rest := sum(list(facts.labelled.values())[_MOST_NAMED:]):
@@ -40,6 +44,8 @@ def _first(facts: CohortFacts, names: Sequence[str]) -> tuple[str, str]:
         said = tr("{n} within {span}, likely “{name}”", n=n, span=span, name=name)
     elif is_burst:
         said = tr("{n} within {span}: press their class's key", n=n, span=span)
+    elif name and facts.n_absent is not None:
+        said = tr("{n} here look like they have “{name}”", n=n, name=name)
     elif name:
         said = tr("{n} here look like “{name}”", n=n, name=name)
     else:

@@ -61,6 +61,7 @@ _MOST_LIKELY = 500
 _NOT_ALL = noop("of so many samples not all are compared with each other: pairs may be missing")
 _BY_SEARCH = tuple(_ORDER_WORDS)
 _MOST_TOGETHER, _LEAST_TOGETHER = 60, 6
+_OUT_OF_SEVERAL = noop("Click what differs, or press {key}. Enter says yes of the others.")
 _OUT = noop("Click what does not belong, or press {key}. Enter takes the others.")
 _IN_COHORTS: dict[str, Kind] = {"alike": "alike", "burst": "burst"}
 
@@ -214,12 +215,37 @@ class GridPane(View):
         place, total = self.cohorts.place
         where = tr("{place} of {total}", place=place, total=total)
         n, has_class = told.n - n_out, cohort.code != NONE
-        self._cohort_line.show_suggestion(said, short, where, n=n, has_class=has_class)
+        self._cohort_line.show_suggestion(
+            said,
+            short,
+            where,
+            n=n,
+            has_class=has_class,
+            asks=self._session.labels.is_several and has_class,
+        )
 
     def refuse(self) -> None:
-        """Label nobody of the cohort."""
-        if self.cohorts.is_on:
+        """Label nobody of the cohort; where samples may have several, say no of its class."""
+        cohort = self.cohorts.now
+        if cohort and cohort.code != NONE and self._session.labels.is_several:
+            self._deny(self._session.labels.class_names[cohort.code])
+        elif self.cohorts.is_on:
             self.cohorts.refuse()
+
+    def _deny(self, class_name: str) -> None:
+        """Say that the cohort has not a class; of what was taken out nothing is said."""
+        seen, n_unseen = self._seen_of_cohort()
+        if seen:
+            self.cohorts.deny(class_name, seen)
+        if n_unseen:
+            self._controller.messages.notice(unseen_text(n_unseen))
+
+    def _seen_of_cohort(self) -> tuple[list[int], int]:
+        """Return what is in and was seen, and how many nobody has seen."""
+        out = set(self.selected)
+        members = [row for row in self.model.rows if row not in out]
+        seen = [row for row in members if row in self._seen]
+        return seen, len(members) - len(seen)
 
     def take_out(self) -> None:
         """Take the current tile out of the cohort, or in again."""
@@ -229,11 +255,9 @@ class GridPane(View):
 
     def _take(self, class_name: str) -> None:
         """Give the cohort a class, but for what was taken out, or nobody has seen."""
-        out = self.selected
-        seen = [row for row in self.model.rows if row in self._seen and row not in out]
-        n_unseen = len(self.model.rows) - len(seen) - len(out)
+        seen, n_unseen = self._seen_of_cohort()
         if seen:
-            self.cohorts.take(class_name, seen, out)
+            self.cohorts.take(class_name, seen, self.selected)
         if n_unseen:
             self._controller.messages.notice(unseen_text(n_unseen))
 
@@ -506,7 +530,8 @@ class GridPane(View):
 
     def _show_selection(self) -> None:
         is_on = self.cohorts.is_on
-        how = tr(_OUT, key=keys.text(Action.TAKE_OUT)) if is_on else tr(_HOW)
+        out = _OUT_OF_SEVERAL if self._session.labels.is_several else _OUT
+        how = tr(out, key=keys.text(Action.TAKE_OUT)) if is_on else tr(_HOW)
         self.side.show_rows(self.selected, self._overview, empty=how, are_out=is_on)
         self._say_cohort()
 

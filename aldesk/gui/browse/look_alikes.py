@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Literal
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from aldesk.arrays import Rows
 from aldesk.core.errors import Cancelled, Problem
+from aldesk.core.ids import ClassId
 from aldesk.embed.nearest.cohorts import Cohort
 from aldesk.embed.nearest.cosine_search import CosineSearch
 from aldesk.gui.kit.background import Background
@@ -20,11 +22,12 @@ from aldesk.session.overview import Overview, overview
 
 @dataclass(frozen=True)
 class _Taken:
-    """A cohort that was answered, by which act, and where it stood."""
+    """A cohort that was answered, by which act, where it stood, and what was decided on."""
 
     act: int
     cohort: Cohort
     at: int
+    decided: frozenset[tuple[int, ClassId]]
 
 
 class LookAlikes(QObject):
@@ -60,6 +63,7 @@ class LookAlikes(QObject):
         self._at = 0
         self._most: dict[int, int] = {}
         self._out: set[int] = set()
+        self._decided: set[tuple[int, ClassId]] = set()
         self._taken: list[_Taken] = []
         self._undone: list[_Taken] = []
         self._is_newer = False
@@ -106,10 +110,12 @@ class LookAlikes(QObject):
             return
         if self._taken and not self._is_in_force(last := self._taken[-1]):
             self._undone.append(self._taken.pop())
+            self._decided -= last.decided
             self._at = min(last.at, len(self._line))
             self._line.insert(self._at, last.cohort)
         elif self._undone and self._is_in_force(last := self._undone[-1]):
             self._taken.append(self._undone.pop())
+            self._decided |= last.decided
             self._line = [cohort for cohort in self._line if cohort is not last.cohort]
             self._at = min(self._at, max(0, len(self._line) - 1))
         else:
@@ -133,14 +139,34 @@ class LookAlikes(QObject):
         cohort = self.now
         if cohort is None:
             return
+        if self._give(cohort, class_name, rows, out, "present"):
+            self._out.update(row for row in out if self._is_out(row))
+            self._pass_by()
+
+    def deny(self, class_name: str, rows: list[int]) -> None:
+        """Say of samples of a cohort that they have not its class; where they may have several."""
+        cohort = self.now
+        if cohort and self._give(cohort, class_name, rows, [], "absent"):
+            self._pass_by()
+
+    def _give(
+        self,
+        cohort: Cohort,
+        class_name: str,
+        rows: list[int],
+        out: list[int],
+        verdict: Literal["present", "absent"],
+    ) -> bool:
+        labels, class_id = self._session.labels, self._session.class_id(class_name)
         ids, others = ([self._id(row) for row in some] for some in (rows, out))
-        if not self._controller.label_together(ids, class_name, others):
-            return
-        done = self._session.labels.done
-        self._out.update(row for row in out if self._is_labelled(row))
-        if done:
-            self._taken.append(_Taken(done[-1], cohort, self._at))
-        self._pass_by()
+        n_done = len(labels.done)
+        if not self._controller.label_together(ids, class_name, others, verdict):
+            return False
+        decided = frozenset((row, class_id) for row in (*rows, *out))
+        if len(labels.done) > n_done:
+            self._taken.append(_Taken(labels.done[-1], cohort, self._at, decided))
+        self._decided |= decided
+        return True
 
     def refuse(self) -> None:
         """Label nobody; the parts of the cohort come, or its samples are asked about singly."""
@@ -189,7 +215,9 @@ class LookAlikes(QObject):
     def _question(self, seen: Overview) -> CohortQuestion:
         rows = self._wanted()
         rows = rows[~np.isin(rows, list(self._out))]
-        return question(self._session, seen, rows, self.kind, self._most, self.n_seen)
+        return question(
+            self._session, seen, rows, self.kind, self._most, self.n_seen, self._decided
+        )
 
     def _answer(self, asked: CohortQuestion, number: int) -> tuple[Cohort, ...] | Problem:
         def heed(done: int, total: int) -> None:
@@ -213,8 +241,9 @@ class LookAlikes(QObject):
             self._line = list(found)
         self.moved.emit()
 
-    def _is_labelled(self, row: int) -> bool:
-        return bool(self._session.answers.is_marked[row])
+    def _is_out(self, row: int) -> bool:
+        """Whether what was taken out has a label; where it may have several, others are open."""
+        return bool(self._session.answers.is_marked[row]) and not self._session.labels.is_several
 
     def _id(self, row: int) -> str:
         return self._session.project.samples[row].id

@@ -54,7 +54,7 @@ class Action(Enum):
     ADD_CLASS = noop("Add a class"), "Ctrl+N", "label"
     TEACH = noop("Teach by yes and no"), "Ctrl+J", "label"
     MODEL_LABELS = noop("Label by the model"), "Ctrl+L", "label"
-    SECOND_LOOKS = noop("Second looks"), "Ctrl+Shift+L", "single"
+    SECOND_LOOKS = noop("Second looks"), "Ctrl+Shift+L", "label"
     ALLOW_SEVERAL = noop("Allow several classes …"), "", "single"
     REPLAY = noop("Play from the start"), "R", "sound"
     AUTOPLAY = noop("Play automatically"), "A", "sound"

@@ -269,8 +269,7 @@ class LabelPane(View):
 
     def _hides_label(self, asked: QueueItem) -> bool:
         """Whether a sample is still to be looked at once more: nothing may be told of it."""
-        looks, row_of = self._controller.reviewing.second_looks, self._session.project.row_of
-        return looks is not None and row_of(asked.sample.id) in looks.open_rows
+        return self._controller.reviewing.hiding(asked.sample.id) is not None
 
     def _tells_labels(self) -> bool:
         """Whether labels may be listed now; say so if not."""
@@ -440,17 +439,18 @@ class LabelPane(View):
         proba, state = shown_prediction(session, current)
         if is_hidden := current is not None and self._hides_label(current):
             proba, state = None, tr("prediction hidden: a second look")
+        given = self._controller.ticked(sample_id) if current else []
         self.class_palette.show_prediction(
             proba,
             state,
             recent=session.project.journal.recent_classes(),
-            given=() if is_hidden else session.labels.classes_of(sample_id),
-            absent=session.labels.absent_of(sample_id),
+            given=given,
+            absent=() if is_hidden else session.labels.absent_of(sample_id),
             is_new=sample_id != self._shown_for_prediction,
         )
         self._shown_for_prediction = sample_id
         is_review = self._controller.reviewing.review is not None
-        said = tr("yes") if is_review else _what_enter_says(session, sample_id)
+        said = tr("yes") if is_review else _what_enter_says(session, has_any=bool(given))
         self.hints.say(Action.ACCEPT, said)
         can_accept = session.labels.is_several or is_review
         can_accept |= self.class_palette.model.best is not None
@@ -489,8 +489,7 @@ class LabelPane(View):
         row.addWidget(edge)
 
 
-def _what_enter_says(session: LabelSession, sample_id: SampleId) -> str:
+def _what_enter_says(session: LabelSession, *, has_any: bool) -> str:
     if not session.labels.is_several:
         return tr("accept")
-    has_any = bool(session.labels.classes_of(sample_id))
     return tr("these and no others") if has_any else tr("none of the classes")

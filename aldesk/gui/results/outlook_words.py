@@ -4,7 +4,12 @@ from aldesk.core.pace import duration
 from aldesk.evaluate.learning_curve import Expected
 from aldesk.gui.kit.i18n import noop, number, tr
 from aldesk.session import LabelSession
-from aldesk.session.outlook import BatchOutlook, batch_outlook, left_to_find
+from aldesk.session.outlook import (
+    WHY_NOT_OF_SEVERAL,
+    BatchOutlook,
+    batch_outlook,
+    left_to_find,
+)
 
 _MEANING = noop(
     "Intervals of 90 %. The model is compared with models that learned from half of the labels; "
@@ -33,10 +38,10 @@ def outlook_line(session: LabelSession) -> str:
 def outlook_details(session: LabelSession) -> str:
     """Return the same in whole sentences, and how far the plateau is.
 
-    Where too little is known it says so; where samples may have several classes it is empty.
+    Where too little is known it says so, and where samples may have several classes, why not.
     """
     if session.labels.is_several:
-        return ""
+        return tr(WHY_NOT_OF_SEVERAL)
     found = batch_outlook(session)
     if found is None:
         return tr("What more labels would add: not enough yet.")

@@ -5,7 +5,12 @@ from PySide6.QtWidgets import QFrame
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import card_column, label
-from aldesk.gui.workspace.second_look_text import agreement_text, counts_text, wrong_text
+from aldesk.gui.workspace.second_look_text import (
+    agreement_text,
+    classes_text,
+    counts_text,
+    wrong_text,
+)
 from aldesk.session import LabelSession
 from aldesk.session.second_looks import report
 
@@ -28,9 +33,11 @@ class SecondLookCard(QFrame):
         self._counts = label("", wraps=True)
         self._wrong = label("", wraps=True)
         self.agreement = label("", wraps=True)
-        set_tip(self.agreement, tr(_MEANING))
+        self.of_classes = label("", wraps=True)
+        for part in (self.agreement, self.of_classes):
+            set_tip(part, tr(_MEANING))
         column = card_column(tr("SECOND LOOKS"))
-        for part in (self._counts, self._wrong, self.agreement):
+        for part in (self._counts, self._wrong, self.agreement, self.of_classes):
             column.addWidget(part)
         self.setLayout(column)
 
@@ -40,7 +47,9 @@ class SecondLookCard(QFrame):
         self.setVisible(told is not None and told.all.n > 0)
         if told is None:
             return
+        labels = self._session.labels
         self._counts.setText(counts_text(told.all))
-        for part, text in ((self._wrong, wrong_text(told)), (self.agreement, agreement_text(told))):
+        said = wrong_text(told), agreement_text(told), classes_text(told, labels.classes)
+        for part, text in zip((self._wrong, self.agreement, self.of_classes), said, strict=True):
             part.setText(text)
             part.setVisible(bool(text))

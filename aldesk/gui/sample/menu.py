@@ -121,7 +121,7 @@ class SampleMenu(QObject):
         inside.setToolTipsVisible(True)
         inside.setEnabled(bool(classes))
         of_classes = class_keys(self._session.project.journal)
-        one = labels.classes_of(ids[0]) if len(ids) == 1 else None
+        one = self._controller.ticked(ids[0]) if len(ids) == 1 else None
         has_all = shared_classes(self._session, self._rows(ids)) if one is None else one
         for item, key in zip(classes, of_classes, strict=True):
             made = _add_class(inside, item.name, key.upper(), give)

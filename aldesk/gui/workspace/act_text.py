@@ -127,8 +127,9 @@ def _many(events: Sequence[Event], session: LabelSession) -> ActText:
     labels = [event for event in events if event.sample]
     if not labels:
         return ActText(tr("{n} class(es) added", "", len(events)))
-    if labels[0].kind == "label":  # of look-alikes, some were said to be of another class
-        labels = [event for event in labels if event.kind == "label"]
+    given = labels[0].kind
+    if given in ("label", "present"):  # some of look-alikes were said to be of another class
+        labels = [event for event in labels if event.kind == given]
     samples = tr("{n} sample(s)", "", len(labels))
     if labels[0].actor == "import":
         return ActText(samples, tr("from a table"))

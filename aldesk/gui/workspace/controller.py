@@ -3,12 +3,13 @@
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import ParamSpec
+from typing import Literal, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
 from aldesk.core.errors import Problem
-from aldesk.gui.kit.i18n import tr
+from aldesk.core.ids import ClassId
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.workspace.act_text import act_text, toggled_text
 from aldesk.gui.workspace.browse_trail import BrowseTrail
@@ -109,20 +110,27 @@ class SessionController(QObject):
         asked = self.current
         if self._answer(self.session.label, class_name):
             self.label_times.append(time.monotonic())
-            if asked and asked.reason == "bulk_check":
-                self._tell_contradiction(asked.sample.id)
+            if asked:
+                self._tell_contradiction(asked)
 
     def toggle(self, class_name: str) -> None:
         """Tick a class of the sample on the screen, or take the tick away; it stays there."""
         if asked := self._asked():
-            self.do(self.session.toggle, asked.sample.id, class_name)
+            looks = self.reviewing.hiding(asked.sample.id)
+            self.do(looks.tick if looks else self.session.toggle, asked.sample.id, class_name)
+
+    def ticked(self, sample_id: str) -> list[ClassId]:
+        """Return the classes that a sample is shown to have; in a second look the ticks of now."""
+        looks = self.reviewing.hiding(sample_id)
+        return looks.ticks(sample_id) if looks else self.session.labels.classes_of(sample_id)
 
     def answer(self) -> None:
         """Say that the sample on the screen has the classes that are ticked, and no others."""
         if asked := self.current:
-            names = self.session.labels.names_of(asked.sample.id)
+            names = [self.session.labels.classes[c] for c in self.ticked(asked.sample.id)]
             if self._answer(self.session.answer, names):
                 self.label_times.append(time.monotonic())
+                self._tell_contradiction(asked)
 
     def skip(self) -> None:
         """Leave the sample on the screen out."""
@@ -161,13 +169,17 @@ class SessionController(QObject):
         return True
 
     def label_together(
-        self, sample_ids: Iterable[str], class_name: str, others: Iterable[str]
+        self,
+        sample_ids: Iterable[str],
+        class_name: str,
+        others: Iterable[str],
+        verdict: Literal["present", "absent"] = "present",
     ) -> bool:
         """Give samples that look alike a class as one act, and refit; tell whether it was done."""
         session = self.session
         n_before = session.queue.n_batches
         ids = tuple(sample_ids)
-        if not self.do(session.label_together, ids, class_name, tuple(others)):
+        if not self.do(session.label_together, ids, class_name, tuple(others), verdict):
             return False
         self.refit_wanted.emit()
         if session.queue.n_batches > n_before:
@@ -305,19 +317,21 @@ class SessionController(QObject):
             self._tell_start()  # an answer leads to what is shown already
         return True
 
-    def _tell_contradiction(self, sample_id: str) -> None:
+    def _tell_contradiction(self, asked: QueueItem) -> None:
         """Say that a blind check contradicts the act that it checks: either may be a slip."""
-        session = self.session
-        act = session.bulk.of_row(session.project.row_of(sample_id))
-        mark = session.labels.marks.get(
-            session.project.samples[session.project.row_of(sample_id)].id
+        labels, id_ = self.session.labels, asked.sample.id
+        act = asked.reason == "bulk_check" and self.session.bulk.of_row(
+            self.session.project.row_of(id_)
         )
-        if act and mark and mark.class_id != act.class_id:
-            name = session.labels.classes.get(act.class_id, "")
-            said = tr(
-                "With others it was taken as “{name}”. A slip now? Undo takes it back.", name=name
+        if not act or act.class_id not in labels.classes:
+            return
+        if labels.verdict(id_, act.class_id) not in (act.verdict, "not judged"):
+            taken = noop("With others it was taken as “{name}”. A slip now? Undo takes it back.")
+            lacks = noop(
+                "With others it was judged not to have “{name}”. A slip? Undo takes it back."
             )
-            self.messages.notice(said)
+            text = taken if act.verdict == "present" else lacks
+            self.messages.notice(tr(text, name=labels.classes[act.class_id]))
 
     def _turn_to_review(self) -> None:
         self.trail.leave()

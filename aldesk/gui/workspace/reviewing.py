@@ -52,6 +52,11 @@ class Reviewing(QObject):
         """What is answered by a class, blind, though it has one."""
         return self.now if isinstance(self.now, SecondLooks) else None
 
+    def hiding(self, sample_id: str) -> SecondLooks | None:
+        """Return the second looks that are still to ask about a sample, hidden until then."""
+        looks = self.second_looks
+        return looks if looks and looks.hides(sample_id) else None
+
     @property
     def teaching(self) -> Teaching | None:
         """The review of now, if it teaches."""
@@ -90,6 +95,8 @@ class Reviewing(QObject):
 
     def turn_back(self, *, is_undo: bool) -> bool:
         """Take back or say again what is no act of the journal; tell whether that was next."""
+        if is_undo and (looks := self.second_looks) and looks.has_ticks:
+            return self._do(looks.take_back)
         review = self.teaching
         if review is None or not (review.undoes_unsure if is_undo else review.redoes_unsure):
             return False

@@ -1,9 +1,15 @@
 """What second looks have shown, in words."""
 
+from collections.abc import Mapping
+from typing import Final
+
 import numpy as np
 
+from aldesk.core.ids import ClassId
 from aldesk.gui.kit.i18n import tr
-from aldesk.session.second_looks import Counts, Report
+from aldesk.session.second_looks import ClassLooks, Counts, Report
+
+_MOST_CLASSES: Final = 8
 
 
 def counts_text(counts: Counts) -> str:
@@ -32,6 +38,33 @@ def agreement_text(told: Report) -> str:
         high=f"{found.high:.2f}",
         n=found.n,
     )
+
+
+def classes_text(told: Report, names: Mapping[ClassId, str]) -> str:
+    """Return a line for each of several classes that controls were judged by, the worst first."""
+    worst = sorted(told.of_classes, key=lambda one: one.n_changed / one.n, reverse=True)
+    lines = [_class_text(one, names[one.class_id]) for one in worst[:_MOST_CLASSES]]
+    if rest := len(worst) - len(lines):
+        lines.append(tr("{n} more class(es)", "", rest))
+    return "\n".join(lines)
+
+
+def _class_text(one: ClassLooks, name: str) -> str:
+    low, high = (f"{100 * end:.0f}" for end in one.wrong)
+    said = tr(
+        "{name}: {changed} of {n} drawn at random changed ({low} to {high}\xa0%)",
+        name=name,
+        changed=one.n_changed,
+        n=one.n,
+        low=low,
+        high=high,
+    )
+    found = one.agreement
+    if np.isnan(found.value):
+        return said
+    ends = {"low": f"{found.low:.2f}", "high": f"{found.high:.2f}"}
+    kappa = tr("kappa {kappa} ({low} to {high})", kappa=f"{found.value:.2f}", **ends)
+    return f"{said}, {kappa}"
 
 
 def wrong_text(told: Report) -> str:

@@ -18,6 +18,10 @@ from aldesk.session.second_looks import SecondLooks, begin, choose, report
 
 _SEARCHES = noop("Looking for labels that may be wrong …")
 _ASKS = noop("Which class is it? The label that it has stays hidden. {key} ends it.")
+_ASKS_OF_SEVERAL = noop(
+    "Which classes are in it? What was said of it stays hidden. Enter says these and no others, "
+    "{key} ends it."
+)
 _NONE = noop("No label is suspected: all that are asked about are drawn at random.")
 
 
@@ -68,7 +72,8 @@ class SecondLooking(QObject):
             return Changes(queue=True)
 
         if self._controller.do(ask):
-            asks = tr(_ASKS, key=keys.text(Action.LEAVE))
+            is_several = self._session.labels.is_several
+            asks = tr(_ASKS_OF_SEVERAL if is_several else _ASKS, key=keys.text(Action.LEAVE))
             self._controller.messages.notice(asks if len(found.rows) else f"{tr(_NONE)} {asks}")
             self._controller.reviewing.begin(begun[0])
 

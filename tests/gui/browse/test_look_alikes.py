@@ -121,7 +121,61 @@ def test_where_nothing_can_be_arranged_it_is_said_why(
     by(grid, order, qtbot)
     assert grid.model.rows == []
     assert {"alike": "embedded", "burst": "date and time"}[order] in grid._empty.text()
-    allow_several(quiet)
-    grid.sort()
+
+
+def test_of_several_classes_both_keys_say_something_of_one(
+    learned_window: Window, qtbot: QtBot
+) -> None:
+    session, grid = session_of(learned_window), grid_of(learned_window)
+    allow_several(learned_window)
+    opened(learned_window).controller.refit_wanted.emit()
+    qtbot.waitUntil(lambda: grid._overview.has_predictions)
+    by(grid, "alike", qtbot)
+    cohort = grid.cohorts.now
+    assert cohort
+    name = session.labels.class_names[cohort.code]
+    class_id = session.labels.class_id(name)
+    assert class_id
+    assert f"look like they have “{name}”" in grid._cohort_line.text.whole
+    assert grid._cohort_line.refuse.text().startswith(f"No for {len(cohort.rows)}")
+    ids = [grid.model.sample(place).id for place in range(len(cohort.rows))]
+    assert len(ids) >= 6, "or the data are too few to try it with"
+
+    def said() -> list[str]:
+        return [session.labels.verdict(id_, class_id) for id_ in ids]
+
+    press(learned_window, Key.Key_Delete)
+    press(learned_window, Key.Key_Backspace)
     settled(grid, qtbot)
-    assert "several classes" in grid._empty.text()
+    assert said().count("absent") == len(ids) - 2, "but for the one taken out, and one kept back"
+    assert said()[0] == "not judged"
+    assert grid.cohorts.now is not cohort
+    press(learned_window, Key.Key_Z, CTRL)
+    settled(grid, qtbot)
+    assert set(said()) == {"not judged"}
+    assert grid.cohorts.now is cohort
+    press(learned_window, Key.Key_Delete)
+    press(learned_window, Key.Key_Return)
+    settled(grid, qtbot)
+    assert said()[0] == "absent"
+    assert said().count("present") == len(ids) - 2
+    told = act_text(session.labels.act(session.labels.done[-1]), session).line
+    assert name in told
+    assert "taken" not in told
+    others = [c for c in session.labels.classes if c != class_id]
+    assert {session.labels.verdict(id_, c) for id_ in ids for c in others} == {"not judged"}
+
+
+def test_a_check_that_contradicts_a_no_says_so(quiet: Window) -> None:
+    allow_several(quiet)
+    session, controller = session_of(quiet), opened(quiet).controller
+    ids = [session.project.samples[row].id for row in session.pool.candidates().tolist()[:6]]
+    first = session.labels.class_names[0]
+    assert controller.label_together(ids, first, (), "absent")
+    while (asked := controller.current) and asked.reason != "bulk_check":
+        controller.skip()
+    assert asked
+    controller.toggle(first)
+    controller.answer()
+    assert f"judged not to have “{first}”" in quiet._line.text.text()
+    assert [act.n_wrong for act in session.bulk.acts()] == [1]

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from aldesk.gui.results.pane import ResultsPane
 from aldesk.gui.window.window import Window
-from tests.gui.drive import CTRL, NONE, SHIFT, Key, parts, press, turn_to
+from tests.gui.drive import CTRL, NONE, SHIFT, Key, allow_several, parts, press, turn_to
 
 
 @pytest.fixture
@@ -81,3 +81,42 @@ def keep_closed(window: Window) -> None:
         press(window, Key.Key_PageUp)
     press(window, Key.Key_Escape)
     assert controller.reviewing.second_looks is looks
+
+
+def test_of_several_classes_the_ticks_begin_empty_and_enter_answers(
+    quiet: Window, qtbot: QtBot
+) -> None:
+    allow_several(quiet)
+    controller, session, pane = parts(quiet)
+    first, second = session.labels.class_names[:2]
+    for sample in session.project.samples[:8]:
+        controller.do(session.answer, sample.id, [first])
+    press(quiet, Key.Key_L, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: controller.reviewing.second_looks is not None)
+    looks = controller.reviewing.second_looks
+    assert looks
+    assert controller.current
+    before, palette = controller.current.sample.id, pane.class_palette.model
+    assert not palette.given
+    assert not palette.absent
+    n_events = len(session.project.journal.events)
+    press(quiet, Key.Key_1)
+    press(quiet, Key.Key_2)
+    assert len(palette.given) == 2
+    press(quiet, Key.Key_Z, CTRL)
+    assert len(palette.given) == 1
+    press(quiet, Key.Key_1)
+    assert not palette.given
+    press(quiet, Key.Key_2)
+    assert len(session.project.journal.events) == n_events, "nothing is written before the answer"
+    press(quiet, Key.Key_Return)
+    assert session.labels.names_of(before) == [second]
+    assert controller.current.sample.id != before
+    assert not palette.given, "the next one begins without ticks, too"
+    while controller.reviewing.second_looks:
+        press(quiet, Key.Key_1)
+        press(quiet, Key.Key_Return)
+    page = turn_to(quiet, "results")
+    assert isinstance(page, ResultsPane)
+    assert page.second_looks.isVisibleTo(quiet)
+    assert first in page.second_looks.of_classes.text()

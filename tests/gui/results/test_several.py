@@ -21,6 +21,7 @@ from aldesk.gui.results.several_table import SeveralLine, SeveralTable
 from aldesk.gui.window.window import Window
 from aldesk.session import Changes, LabelSession
 from aldesk.session.checked_several import checked_several
+from aldesk.session.outlook import WHY_NOT_OF_SEVERAL
 from aldesk.store import Project
 from tests.conftest import make_tested
 from tests.gui.drive import opened, press, session_of, turn_to
@@ -97,6 +98,7 @@ def test_the_curve_shows_the_measure_that_is_chosen(several_window: Window) -> N
     assert pane.curve._figure.text() == f"{100 * shown.value:.1f} %"
     assert "mean of the classes" in pane.curve._interval.text()
     assert pane.curve.measures.isVisible()
+    assert pane.curve.outlook.text() == WHY_NOT_OF_SEVERAL
     pane.curve.measures.setCurrentIndex(MEASURES.index("recall"))
     recall = session.accuracy.newest_of("recall")
     assert recall
