@@ -9,11 +9,12 @@ import numpy as np
 import torch
 from scipy.special import expit, logit
 from sklearn.linear_model import LogisticRegression
-from threadpoolctl import threadpool_limits
 from torch import Tensor
 
 from aldesk.arrays import Doubles, Floats, Verdicts
+from aldesk.learn.blas import one_blas_thread
 from aldesk.learn.mc_dropout import MCDropoutModule
+from aldesk.learn.row_span import RowSpan, SpanLogistic, spanned
 from aldesk.learn.scale import Scale
 from aldesk.learn.seeded import one_thread, seeded
 from aldesk.learn.training import train
@@ -139,8 +140,8 @@ class SeveralLogistic:
     def fit(self, X: Floats, y: Verdicts) -> "SeveralLogistic":
         """Fit on verdicts; see `SeveralClassifier`."""
         how = {"C": self.C, "tol": self.tol, "max_iter": self.max_iter}
-        make = partial(LogisticRegression, **how, random_state=self.seed)
-        self._models = fit_each(make, self._scaled(X), y)
+        make = partial(SpanLogistic, **how, random_state=self.seed)
+        self._models = fit_each(make, spanned(self._scaled(X)), y)
         return self
 
     @property
@@ -171,17 +172,17 @@ class SeveralLogistic:
         return self.scale.apply(X) if self.scale else X
 
 
-def fit_each(make: Callable[[], Any], X: Floats, y: Verdicts) -> list[Any]:
+def fit_each(make: Callable[[], Any], X: Floats | RowSpan, y: Verdicts) -> list[Any]:
     """Fit one of scikit-learn's classifiers for each class, on the samples in which it was judged.
 
     Where all of them say the same, there is a float in its place: the probability of the rule of
     succession, (n_present + 1) / (n + 2).
     """
-    with threadpool_limits(1, "blas"):  # as in `LogisticClassifier`
+    with one_blas_thread():
         return [_fit_one(make, X, column) for column in y.T]
 
 
-def _fit_one(make: Callable[[], Any], X: Floats, said: Verdicts) -> Any:
+def _fit_one(make: Callable[[], Any], X: Floats | RowSpan, said: Verdicts) -> Any:
     judged = said >= 0
     n, n_present = int(judged.sum()), int((said == 1).sum())
     if n_present in (0, n):
