@@ -1,0 +1,45 @@
+"""What else it takes, beside the seeds, to pick what scikit-activeml's tutorials pick."""
+
+from typing import Any
+
+import numpy as np
+import skactiveml.pool
+from sklearn.cluster import KMeans
+
+from aldesk.arrays import Doubles, Floats
+from aldesk.strategies import DiscriminativeAL, DropQuery, TypiClust
+
+
+def as_there(strategy: Any) -> Any:
+    """Return a strategy as the tutorials have it where ours does something else.
+
+    Clusters are scikit-learn's, and scikit-activeml's discriminative active learning stops its fits
+    early. DropQuery's clusters are drawn there from numpy's own generator, which has no seed: here
+    they have one.
+
+    Parameters
+    ----------
+    strategy : skactiveml.base.SingleAnnotatorPoolQueryStrategy
+    """
+    if isinstance(strategy, TypiClust | DropQuery):
+        return strategy.set_params(cluster_algo=KMeans)
+    if isinstance(strategy, DiscriminativeAL):
+        return skactiveml.pool.DiscriminativeAL(**strategy.get_params(deep=False))
+    return strategy
+
+
+def drawn(classifier: Any, X: Floats, proba: Floats | Doubles) -> Floats | Doubles:
+    """Return 1 for the class that a classifier draws which has not learned, or else `proba`.
+
+    scikit-activeml's draws the class of each sample, and what it draws next depends on that.
+
+    Parameters
+    ----------
+    classifier : skactiveml.base.SkactivemlClassifier
+    X : float32 (n, n_features)
+    proba : (n, n_classes)
+    """
+    if getattr(classifier, "is_fitted_", True):
+        return proba
+    is_drawn: Doubles = classifier.predict(X)[:, None] == np.arange(proba.shape[1])
+    return is_drawn.astype(np.float64)
