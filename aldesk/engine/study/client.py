@@ -21,6 +21,31 @@ from aldesk.study.task import Point, StudyTask, Task, TaskResult, file_name, key
 
 
 @dataclass(frozen=True)
+class DoneTask:
+    """A task that has just been done.
+
+    Attributes
+    ----------
+    title : str
+        Of the strategy, or `FULL_DATA`.
+    repetition : int
+    last : Point
+        Of its curve.
+    seconds : float
+        Of all its queries and fits.
+    n_done, n_tasks : int
+        How many tasks are done now, failed ones included, and how many there are.
+    """
+
+    title: str
+    repetition: int
+    last: Point
+    seconds: float
+    n_done: int
+    n_tasks: int
+
+
+@dataclass(frozen=True)
 class StudyListener:
     """Who wants to see a study grow; all is called from the thread that runs it.
 
@@ -32,12 +57,14 @@ class StudyListener:
         Samples that are embedded first, where a plan names a source.
     on_point : callable (title of the strategy, repetition, Point)
     on_failure : callable (title of the strategy, repetition, what, report)
+    on_done : callable (DoneTask)
     """
 
     progress: Progress = silent
     on_point: Callable[[str, int, Point], None] = field(default=lambda *_: None)
     on_failure: Callable[[str, int, str, str], None] = field(default=lambda *_: None)
     preparing: Progress = silent
+    on_done: Callable[[DoneTask], None] = field(default=lambda _: None)
 
 
 @dataclass(frozen=True)
@@ -132,11 +159,13 @@ class _Run:
     fingerprint: str
     failures: list[Failure] = field(default_factory=list)
     n_results: int = 0
+    n_ended: int = 0
     n_points: Counter[StudyTask] = field(default_factory=Counter)
 
     def pending(self) -> list[StudyTask]:
         """Return the tasks that are not done, and show those that are."""
         tasks = tasks_of(self.plan)
+        self.n_tasks = len(tasks)
         self.n_total = sum(self._n_points(task) for task in tasks)
         pending = []
         for task in tasks:
@@ -146,6 +175,7 @@ class _Run:
                     self._take(task, point)
             else:
                 pending.append(task)
+        self.n_ended = len(tasks) - len(pending)
         self._tell()  # once: what is kept takes no time, and would look like a fast start
         return pending
 
@@ -168,10 +198,16 @@ class _Run:
     def _on_result(self, task: StudyTask, result: TaskResult) -> None:
         self.folder.keep(self._name(task), result)
         self.n_results += isinstance(task, Task)
+        self.n_ended += 1
+        seconds = sum(point.query_seconds + point.fit_seconds for point in result.points)
+        title, rep, last = task.title(self.plan), task.repetition, result.points[-1]
+        done = DoneTask(title, rep, last, seconds, self.n_ended, self.n_tasks)
+        self.listener.on_done(done)
 
     def _on_failure(self, task: StudyTask, what: str, report: str) -> None:
         failure = Failure(task.title(self.plan), task.repetition, what)
         self.failures.append(failure)
+        self.n_ended += 1
         self.n_points[task] = self._n_points(task)  # nothing more comes of it
         self._tell()
         self.listener.on_failure(failure.strategy, failure.repetition, what, report)
