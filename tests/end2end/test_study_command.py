@@ -71,7 +71,7 @@ def test_the_same_picks_with_one_worker_with_two_and_after_a_kill(
     done = [line for line in said.splitlines() if line.startswith("Task ")]
     assert [line.split(":")[0] for line in done] == [f"Task {n} of 7" for n in range(1, 8)]
     assert re.search(
-        r"RandomSampling, repetition 2: accuracy [01]\.\d{3} with 21 labels, 0 s", said
+        r"RandomSampling, repetition 2: accuracy [01]\.\d{3} with 21 labels, \d+ s", said
     )
 
     killed = subprocess.Popen(command(plan, two, "--workers", "1"), stderr=subprocess.DEVNULL)
