@@ -12,7 +12,7 @@ from skactiveml.utils import call_func
 from aldesk.arrays import MISSING, Doubles, Floats, Ints, Verdicts
 from aldesk.evaluate.several import macro_values, n_all_right
 from aldesk.learn.fit import Fitted, is_labeled
-from aldesk.learn.scale import Scale, scale_of
+from aldesk.learn.scale import Scale
 from aldesk.strategies import SubSamplingWrapper
 from aldesk.strategies.build import build
 from aldesk.strategies.catalogue import BY_NAME
@@ -45,7 +45,7 @@ def run_task(
     scale : Scale, optional
         Of the pool, where the caller has measured it for other tasks.
     """
-    loop = _Loop(plan, data, task, scale or scale_of(data.X))
+    loop = _Loop(plan, data, task, scale or learners.scale_for(plan.classifier, data.X))
     with warnings.catch_warnings():
         # Too few labels for this or that are no surprise here, and nobody reads a worker's output.
         warnings.simplefilter("ignore")
@@ -59,7 +59,7 @@ class _Loop:
     plan: Plan
     data: StudyData
     task: StudyTask
-    scale: Scale
+    scale: Scale | None
     classifier: Any = None
     fit_seconds: float = 0.0
     seeds: Seeds = field(init=False)

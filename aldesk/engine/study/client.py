@@ -11,7 +11,15 @@ from aldesk.core.errors import Problem
 from aldesk.core.progress import Progress, silent
 from aldesk.engine.process.messages import pack
 from aldesk.engine.study.data import prepare
-from aldesk.engine.study.local_runner import Job, LocalRunner, Runner, TaskListener, open_worker
+from aldesk.engine.study.local_runner import (
+    REPORT,
+    TASKS,
+    Job,
+    LocalRunner,
+    Runner,
+    TaskListener,
+    open_worker,
+)
 from aldesk.engine.study.one_answer import ask
 from aldesk.study.classifiers import SCIKIT_LEARN
 from aldesk.study.folder import StudyFolder
@@ -148,7 +156,8 @@ def _check_classifier(file: PlanFile, job: Job, cancel: threading.Event) -> None
 
 def _ask(job: Job, kind: str, head: dict[str, Any], cancel: threading.Event) -> None:
     """Have a worker do something, and wait for it; raises Cancelled after `cancel`."""
-    ask(open_worker(job), pack(kind, head), job["folder"], cancel)
+    module = REPORT if kind == "report" else TASKS
+    ask(open_worker(job, module), pack(kind, head), job["folder"], cancel)
 
 
 @dataclass
