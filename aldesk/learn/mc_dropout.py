@@ -73,9 +73,8 @@ class MCDropoutModule(nn.Module):
         mean, members : float32 (n_samples, n_classes), (n_samples, n_members, n_classes)
             In evaluation.
         """
-        X = (X - self.mean) / self.std
         if self.training:
-            dropped = functional.dropout(X, self.dropout)
+            dropped = functional.dropout((X - self.mean) / self.std, self.dropout)
             return self.output(functional.relu(self.hidden(dropped)))  # type: ignore[no-any-return]
         members = self._members(X)
         return members.mean(dim=1), members
@@ -91,7 +90,7 @@ class MCDropoutModule(nn.Module):
         members = [_Member.of(mask, weight) for mask in self.masks]
         blocks = []
         for part in X.split(_BLOCK):
-            features = part.T.contiguous()
+            features = ((part - self.mean) / self.std).T.contiguous()
             whole = torch.addmm(bias, weight, features, beta=1 / gain)
             logits = []
             for member in members:

@@ -37,11 +37,14 @@ class RowSpan:
     factor : float64 (n_spanning, n_spanning)
         Of the spanning samples, lower triangular.
     spanning : float64 (n_spanning, n_features)
+    dtype : dtype
+        Of the samples.
     """
 
     rows: Doubles
     factor: Doubles
     spanning: Doubles
+    dtype: np.dtype[Any]
 
     @classmethod
     def of(cls, X: Floats) -> "RowSpan":
@@ -51,13 +54,13 @@ class RowSpan:
         # Samples may be equal. What this adds is no more than what rounding adds.
         products.flat[:: len(X) + 1] += max(4 * np.finfo(float).eps * np.trace(products), 1e-200)
         factor = cholesky(products, lower=True, overwrite_a=True, check_finite=False)
-        return cls(factor, factor, spanning)
+        return cls(factor, factor, spanning, np.asarray(X).dtype)
 
     def __len__(self) -> int:
         return len(self.rows)
 
     def __getitem__(self, which: Mask) -> "RowSpan":
-        return RowSpan(self.rows[which], self.factor, self.spanning)
+        return RowSpan(self.rows[which], self.factor, self.spanning, self.dtype)
 
     def back(self, vectors: Doubles) -> Doubles:
         """Return vectors, (n, n_spanning), in all features, (n, n_features)."""
@@ -94,8 +97,9 @@ class SpanLogistic(LogisticRegression):
             return self
         loss = _Loss(rows, _one_hot(codes, len(self.classes_)), 1 / (self.C * len(rows)), self.tol)
         weights, self.n_iter_ = _minimum(loss, self.max_iter)
-        self.coef_ = rows.back(weights[:, :-1])
-        self.intercept_ = weights[:, -1].copy()
+        # As wide as the samples that will be predicted: twice as fast for embeddings.
+        self.coef_ = rows.back(weights[:, :-1]).astype(rows.dtype)
+        self.intercept_ = weights[:, -1].astype(rows.dtype)
         self.n_features_in_ = self.coef_.shape[1]
         return self
 
