@@ -5,12 +5,12 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from skactiveml.classifier import SklearnClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer
 
 from aldesk.arrays import Doubles, Floats
+from aldesk.learn.activeml import SklearnClassifier
 from aldesk.learn.blas import one_blas_thread
 from aldesk.learn.row_span import SpanLogistic
 from aldesk.learn.scale import Scale

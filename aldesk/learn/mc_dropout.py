@@ -89,7 +89,7 @@ class MCDropoutModule(nn.Module):
         gain = 1 / (1 - self.dropout)
         members = [_Member.of(mask, weight) for mask in self.masks]
         blocks = []
-        for part in X.split(_BLOCK):
+        for part in torch.split(X, _BLOCK):
             features = ((part - self.mean) / self.std).T.contiguous()
             whole = torch.addmm(bias, weight, features, beta=1 / gain)
             logits = []

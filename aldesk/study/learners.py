@@ -1,4 +1,4 @@
-"""From a plan to an unfitted classifier; imports scikit-learn and torch."""
+"""From a plan to an unfitted classifier; imports scikit-learn, and torch where a network is."""
 
 import warnings
 from collections.abc import Callable, Sequence
@@ -8,18 +8,17 @@ from inspect import signature
 from typing import Any
 
 import numpy as np
-from skactiveml.base import SkactivemlClassifier
-from skactiveml.classifier import SklearnClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer
+from threadpoolctl import threadpool_limits
 
 from aldesk.arrays import Floats, Verdicts
-from aldesk.learn.bayesian import mc_dropout_classifier
+from aldesk.learn.activeml import SkactivemlClassifier, SklearnClassifier
 from aldesk.learn.logistic import LogisticClassifier, logistic_classifier
 from aldesk.learn.logistic import discriminator as default_discriminator
 from aldesk.learn.scale import Scale, scale_of
-from aldesk.learn.several import SeveralClassifier, SeveralDropout, SeveralLogistic, fit_each
+from aldesk.learn.several import SeveralClassifier, SeveralLogistic, fit_each
 from aldesk.study.classifiers import LOGISTIC, MC_DROPOUT
 from aldesk.study.plan import ClassifierPlan
 
@@ -27,6 +26,15 @@ from aldesk.study.plan import ClassifierPlan
 def scale_for(plan: ClassifierPlan, X: Floats) -> Scale | None:
     """Return the scale of a pool, or None if the plan says ``standardize = false``."""
     return scale_of(X) if plan.parameters.get("standardize", True) else None
+
+
+def use_one_thread(plan: ClassifierPlan) -> None:
+    """Let all that a task computes with have one thread, whichever classifier it fits."""
+    if plan.name == MC_DROPOUT:
+        import torch
+
+        torch.set_num_threads(1)
+    threadpool_limits(1)
 
 
 def classifier(
@@ -51,6 +59,8 @@ def classifier(
     parameters: dict[str, Any] = dict(plan.parameters)
     parameters.pop("standardize", None)
     if plan.name == MC_DROPOUT:
+        from aldesk.learn.bayesian import mc_dropout_classifier
+
         return mc_dropout_classifier(n_features, n_classes, seed=seed, scale=scale, **parameters)
     if plan.name == LOGISTIC:
         return logistic_classifier(n_classes, seed=seed, scale=scale, **parameters)
@@ -71,6 +81,8 @@ def several_classifier(
     parameters: dict[str, Any] = dict(plan.parameters)
     parameters.pop("standardize", None)
     if plan.name == MC_DROPOUT:
+        from aldesk.learn.several_dropout import SeveralDropout
+
         return SeveralDropout(n_classes, scale, seed, **parameters)
     if plan.name == LOGISTIC:
         return SeveralLogistic(n_classes, scale, seed, **parameters)

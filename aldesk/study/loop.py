@@ -7,10 +7,10 @@ from time import perf_counter
 from typing import Any
 
 import numpy as np
-from skactiveml.utils import call_func
 
 from aldesk.arrays import MISSING, Doubles, Floats, Ints, Verdicts
 from aldesk.evaluate.several import macro_values, n_all_right
+from aldesk.learn.activeml import call_func
 from aldesk.learn.fit import Fitted, is_labeled
 from aldesk.learn.scale import Scale
 from aldesk.strategies import SubSamplingWrapper

@@ -3,7 +3,6 @@
 from typing import Any
 
 import numpy as np
-import skactiveml.pool
 from sklearn.cluster import KMeans
 
 from aldesk.arrays import Doubles, Floats
@@ -24,7 +23,9 @@ def as_there(strategy: Any) -> Any:
     if isinstance(strategy, TypiClust | DropQuery):
         return strategy.set_params(cluster_algo=KMeans)
     if isinstance(strategy, DiscriminativeAL):
-        return skactiveml.pool.DiscriminativeAL(**strategy.get_params(deep=False))
+        from skactiveml.pool import DiscriminativeAL as Theirs
+
+        return Theirs(**strategy.get_params(deep=False))
     return strategy
 
 

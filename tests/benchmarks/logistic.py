@@ -42,10 +42,9 @@ def compare(n: int, n_features: int, n_classes: int) -> dict[str, Any]:
     """Measure both, and what they say of other samples."""
     X, y = samples(n + _N_OTHERS, n_features, n_classes)
     X, y, others = X[:n], y[:n], X[n:]
-    settings = {"C": 1.0, "tol": 1e-4, "max_iter": 1000}
     classes = list(range(n_classes))
-    theirs = SklearnClassifier(LogisticRegression(**settings), classes=classes, missing_label=-1)
-    ours = logistic_classifier(n_classes, seed=0, scale=None, **settings)
+    theirs = SklearnClassifier(LogisticRegression(max_iter=1000), classes=classes, missing_label=-1)
+    ours = logistic_classifier(n_classes, seed=0, scale=None)
     seconds = {"ours": np.inf, "scikit-learn": np.inf}
     for _ in range(_N_FITS):
         for name, classifier in (("ours", ours), ("scikit-learn", theirs)):

@@ -3,9 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-import torch
 from distributed import get_worker
-from threadpoolctl import threadpool_limits
 
 from aldesk.engine.process.messages import pack, unpack
 from aldesk.learn.scale import Scale
@@ -20,9 +18,8 @@ from aldesk.study.task import Point, read_task
 def main(shared: bytes, message: bytes) -> bytes:
     """Answer a task with its result."""
     # As in the processes of one machine, so that the sums are the same.
-    torch.set_num_threads(1)
-    threadpool_limits(1)
     plan, data, scale = _study(shared)
+    learners.use_one_thread(plan.classifier)
     _, head, _ = unpack(message)
     result = run_task(plan, data, read_task(head), _ignore, scale)
     return pack("result", {"text": result.to_json()})

@@ -6,9 +6,6 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-import torch
-from threadpoolctl import threadpool_limits
-
 from aldesk.engine.process.control import handle_control_messages
 from aldesk.engine.process.messages import pack, unpack
 from aldesk.engine.process.run_and_report import run_and_report
@@ -23,10 +20,9 @@ def main(pipe: "Connection[bytes, bytes]") -> None:
     """Answer until the pipe ends."""
     # One thread each: several workers don't fight, and the sums, whose order depends on the number
     # of threads, are the same with any number of workers.
-    torch.set_num_threads(1)
-    threadpool_limits(1)
     _, job, _ = unpack(pipe.recv_bytes())
     worker = _Worker(pipe, job)
+    learners.use_one_thread(worker.plan.classifier)
     while True:
         kind, head, _ = unpack(pipe.recv_bytes())
         # A pause may come when the task is over; the next one brings it again.
@@ -39,13 +35,13 @@ class _Worker:
 
     def __init__(self, pipe: "Connection[bytes, bytes]", job: dict[str, Any]) -> None:
         self._pipe = pipe
-        self._plan = parse_plan(job["plan"], job["where"], Path(job["folder"])).plan
+        self.plan = parse_plan(job["plan"], job["where"], Path(job["folder"])).plan
         self._data = open_data(Path(job["data"]))
-        self._scale = learners.scale_for(self._plan.classifier, self._data.X)
+        self._scale = learners.scale_for(self.plan.classifier, self._data.X)
 
     def check(self, head: dict[str, Any]) -> None:
         """Say whether scikit-learn takes the classifier's parameters."""
-        learners.check(self._plan.classifier)
+        learners.check(self.plan.classifier)
 
     def task(self, head: dict[str, Any]) -> bytes:
         """Do a task, and return its result."""
@@ -54,5 +50,5 @@ class _Worker:
             self._pipe.send_bytes(pack("point", asdict(point)))
             handle_control_messages(self._pipe)
 
-        result = run_task(self._plan, self._data, read_task(head), on_point, self._scale)
+        result = run_task(self.plan, self._data, read_task(head), on_point, self._scale)
         return pack("result", {"text": result.to_json()})
