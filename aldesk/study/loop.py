@@ -191,6 +191,8 @@ class _Loop:
         wanted = self.plan.classifier
         if not self.data.is_several:
             made = learners.classifier(wanted, n_features, n_classes, self.scale, seed)
+            if self.is_tutorial:
+                made = tutorial.fitted_there(made)
             self.classifier = made.fit(X, y)
             return
         self.known = np.flatnonzero((y != MISSING).any(axis=0))

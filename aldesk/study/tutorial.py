@@ -4,8 +4,10 @@ from typing import Any
 
 import numpy as np
 from sklearn.cluster import KMeans
+from sklearn.linear_model import LogisticRegression
 
 from aldesk.arrays import Doubles, Floats
+from aldesk.learn.row_span import SpanLogistic
 from aldesk.strategies import DiscriminativeAL, DropQuery, TypiClust
 
 
@@ -27,6 +29,18 @@ def as_there(strategy: Any) -> Any:
 
         return Theirs(**strategy.get_params(deep=False))
     return strategy
+
+
+def fitted_there(classifier: Any) -> Any:
+    """Return a classifier with scikit-learn's own logistic regression.
+
+    Ours computes in more bits where labels are few, and samples of nearly equal utility could
+    change places.
+    """
+    model = getattr(classifier, "estimator", None)
+    if isinstance(model, SpanLogistic):
+        classifier.set_params(estimator=LogisticRegression(**model.get_params()))
+    return classifier
 
 
 def drawn(classifier: Any, X: Floats, proba: Floats | Doubles) -> Floats | Doubles:
