@@ -109,6 +109,9 @@ class Monkey:
         QApplication.processEvents()
         # As an event loop would: else what was closed lives on, and its lists take keys.
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        # As a window manager would: else keys go to a list that was closed.
+        if not QApplication.activePopupWidget() and not QApplication.activeModalWidget():
+            self.window.activateWindow()
 
     def press(self) -> str:
         key, modifiers = self.rng.choice(KEYS), self.rng.choice(MODIFIERS)
