@@ -79,6 +79,12 @@ class _Drawn:
         self._bar.close()
 
 
+def log_line(text: str) -> None:
+    """Print a line, unless a bar on a terminal shows how far it is."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        _print(text)
+
+
 class Lines:
     """Lines for a log: every half minute, and at each tenth of the work.
 
@@ -105,7 +111,7 @@ class Lines:
         if is_next or waited >= _SECONDS_BETWEEN_LINES:
             self._last, self._step = now, step
             share = f" ({100 * done // total} %)" if total else ""
-            self._print(f"{self._title}{share}: {text}{self._long}")
+            _print(f"{self._title}{share}: {text}{self._long}")
 
     def show_long(self, seconds: float) -> None:
         """Name the clip's length in the lines that follow."""
@@ -114,11 +120,12 @@ class Lines:
     def close(self) -> None:
         """Do nothing: each line is complete."""
 
-    def _print(self, line: str) -> None:
-        try:
-            click.echo(line, err=True)
-        except OSError:
-            return  # a log that cannot be written is no reason to stop
+
+def _print(line: str) -> None:
+    try:
+        click.echo(line, err=True)
+    except OSError:
+        return  # a log that cannot be written is no reason to stop
 
 
 def _long_text(seconds: float) -> str:

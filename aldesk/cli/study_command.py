@@ -8,14 +8,18 @@ from pathlib import Path
 
 from aldesk import resources
 from aldesk.cli.common import cancel_on_interrupt
+from aldesk.cli.progress_lines import log_line
+from aldesk.core.pace import duration
 from aldesk.core.progress import Progress
 from aldesk.engine.cluster.address import ClusterAddress
 from aldesk.engine.cluster.client import connect
 from aldesk.engine.cluster.study import DaskRunner
-from aldesk.engine.study.client import StudyListener, run_study
+from aldesk.engine.study.client import DoneTask, StudyListener, run_study
 from aldesk.engine.study.local_runner import LocalRunner, Runner
 from aldesk.study.folder import read_facts
+from aldesk.study.plan import Plan
 from aldesk.study.plan_file import read_plan
+from aldesk.study.task import measure_of
 
 
 def study(
@@ -57,7 +61,10 @@ def study(
     file = read_plan(bundled if not plan.exists() and bundled.exists() else plan)
     # The connection comes first: nothing is prepared for a cluster that is not there.
     with cancel_on_interrupt() as cancel, _runner(workers, cluster) as runner:
-        failures = run_study(file, out, runner, StudyListener(progress, preparing=progress), cancel)
+        shown = StudyListener(
+            progress, preparing=progress, on_done=lambda done: log_line(_done(file.plan, done))
+        )
+        failures = run_study(file, out, runner, shown, cancel)
     facts = read_facts(out)
     lines = [*facts["verdict"], *_aligned(facts["table"])]
     lines += [f"Failed: {failure}" for failure in failures]
@@ -72,6 +79,18 @@ def _runner(workers: int | None, cluster: ClusterAddress | None) -> Iterator[Run
         return
     with connect(cluster) as connected:
         yield DaskRunner(connected)
+
+
+def _done(plan: Plan, task: DoneTask) -> str:
+    """Return the line of a task that is done."""
+    last = task.last
+    measure = measure_of(plan.measure, is_several=bool(last.measures))
+    return (
+        f"Task {task.n_done:,} of {task.n_tasks:,}: "
+        f"{task.title}, repetition {task.repetition + 1}: "
+        f"{measure} {last.value(plan.measure):.3f} with {last.n_labeled:,} labels, "
+        f"{duration(task.seconds)}"
+    )
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:

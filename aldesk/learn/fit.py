@@ -7,11 +7,10 @@ import numpy as np
 
 from aldesk.arrays import MISSING, Doubles, Floats, Ints, Mask, Verdicts
 from aldesk.core.errors import Problem
-from aldesk.learn.bayesian import BayesianSkorchClassifier, mc_dropout_classifier
 from aldesk.learn.catalogue import BY_NAME
 from aldesk.learn.logistic import logistic_classifier
 from aldesk.learn.scale import Scale, scale_of
-from aldesk.learn.several import SeveralDropout, SeveralLogistic
+from aldesk.learn.several import SeveralClassifier, SeveralLogistic
 
 
 def is_labeled(y: Ints | Verdicts) -> Mask:
@@ -71,9 +70,10 @@ class Fitted:
 
         Where samples may have several classes, of the classes of `known`.
         """
-        if not isinstance(self.classifier, BayesianSkorchClassifier | SeveralDropout):
+        if not hasattr(self.classifier, "sample_proba"):
             return None
-        return self.classifier.sample_proba(X)
+        proba: Floats = self.classifier.sample_proba(X)
+        return proba
 
 
 def fit(learner: str, X: Floats, y: Ints | Verdicts, n_classes: int, seed: int) -> Fitted:
@@ -109,6 +109,8 @@ def fit(learner: str, X: Floats, y: Ints | Verdicts, n_classes: int, seed: int) 
     if learner == "logistic":
         classifier = logistic_classifier(n_classes, seed=seed, scale=scale)
     else:
+        from aldesk.learn.bayesian import mc_dropout_classifier  # torch takes two seconds
+
         classifier = mc_dropout_classifier(X.shape[1], n_classes, seed=seed, scale=scale)
     labeled = is_labeled(y)
     return Fitted(classifier.fit(X[labeled], y[labeled]), n_classes)
@@ -116,7 +118,14 @@ def fit(learner: str, X: Floats, y: Ints | Verdicts, n_classes: int, seed: int) 
 
 def _fit_several(learner: str, X: Floats, y: Verdicts, scale: Scale, seed: int) -> Fitted:
     known = np.flatnonzero((y != MISSING).any(axis=0))
-    kind = SeveralLogistic if learner == "logistic" else SeveralDropout
     judged = is_labeled(y)
-    classifier = kind(len(known), scale, seed).fit(X[judged], y[judged][:, known])
-    return Fitted(classifier, y.shape[1], known)
+    made = _of_several(learner, len(known), scale, seed)
+    return Fitted(made.fit(X[judged], y[judged][:, known]), y.shape[1], known)
+
+
+def _of_several(learner: str, n_known: int, scale: Scale, seed: int) -> SeveralClassifier:
+    if learner == "logistic":
+        return SeveralLogistic(n_known, scale, seed)
+    from aldesk.learn.several_dropout import SeveralDropout
+
+    return SeveralDropout(n_known, scale, seed)

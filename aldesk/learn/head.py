@@ -11,7 +11,8 @@ from aldesk.learn.bayesian import MCDropoutClassifier
 from aldesk.learn.fit import Fitted
 from aldesk.learn.logistic import LogisticClassifier
 from aldesk.learn.mc_dropout import MCDropoutModule
-from aldesk.learn.several import SeveralDropout, SeveralLogistic
+from aldesk.learn.several import SeveralLogistic
+from aldesk.learn.several_dropout import SeveralDropout
 from aldesk.model.head import Head
 
 Arrays = dict[str, npt.NDArray[Any]]

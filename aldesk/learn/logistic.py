@@ -5,13 +5,14 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from skactiveml.classifier import SklearnClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer
-from threadpoolctl import threadpool_limits
 
 from aldesk.arrays import Doubles, Floats
+from aldesk.learn.activeml import SklearnClassifier
+from aldesk.learn.blas import one_blas_thread
+from aldesk.learn.row_span import SpanLogistic
 from aldesk.learn.scale import Scale
 
 
@@ -24,9 +25,7 @@ class LogisticClassifier(SklearnClassifier):
 
     def fit(self, X: Any, y: Any, **kwargs: Any) -> "LogisticClassifier":
         """Fit on the samples that have a label; see `SklearnClassifier.fit`."""
-        # Its products are so small that on a busy machine a second thread costs fifty times their
-        # time.
-        with warnings.catch_warnings(), threadpool_limits(1, "blas"):
+        with warnings.catch_warnings(), one_blas_thread():
             warnings.simplefilter("ignore", UserWarning)
             super().fit(X, y, **kwargs)
         return self
@@ -76,7 +75,7 @@ def logistic_classifier(
     C, tol, max_iter
         scikit-learn's.
     """
-    model = LogisticRegression(C=C, tol=tol, max_iter=max_iter, random_state=seed)
+    model = SpanLogistic(C=C, tol=tol, max_iter=max_iter, random_state=seed)
     return LogisticClassifier(
         estimator=make_pipeline(FunctionTransformer(scale.apply), model) if scale else model,
         classes=list(range(n_classes)),

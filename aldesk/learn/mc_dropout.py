@@ -1,10 +1,16 @@
 """The network: one hidden layer over embeddings, with dropout that lasts into evaluation."""
 
+from dataclasses import dataclass
+from typing import Final
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from aldesk.learn.scale import Scale
+
+_BLOCK: Final = 512
+"""Rows whose features and hidden units stay near the processor."""
 
 
 class MCDropoutModule(nn.Module):
@@ -67,20 +73,53 @@ class MCDropoutModule(nn.Module):
         mean, members : float32 (n_samples, n_classes), (n_samples, n_members, n_classes)
             In evaluation.
         """
-        X = (X - self.mean) / self.std
         if self.training:
-            dropped = functional.dropout(X, self.dropout)
+            dropped = functional.dropout((X - self.mean) / self.std, self.dropout)
             return self.output(functional.relu(self.hidden(dropped)))  # type: ignore[no-any-return]
         members = self._members(X)
         return members.mean(dim=1), members
 
     def _members(self, X: Tensor) -> Tensor:
-        """Ask all members with one matrix product.
+        """Ask all members.
 
-        A mask may as well drop columns of the weights as features of the samples:
-        W (m ∘ x) = (W diag m) x. So nothing of n_samples × n_members × n_features is made.
+        What they have in common, the product with all features, is made once. Each then subtracts
+        that with the few features which it has dropped: a third of the arithmetic.
         """
-        weight = self.hidden.weight * self.masks[:, None, :]
-        hidden = X @ weight.flatten(end_dim=1).T
-        hidden = hidden.view(len(X), *weight.shape[:2]) + self.hidden.bias
-        return self.output(hidden.relu_())  # type: ignore[no-any-return]
+        weight, bias = self.hidden.weight, self.hidden.bias[:, None]
+        gain = 1 / (1 - self.dropout)
+        members = [_Member.of(mask, weight) for mask in self.masks]
+        blocks = []
+        for part in torch.split(X, _BLOCK):
+            features = ((part - self.mean) / self.std).T.contiguous()
+            whole = torch.addmm(bias, weight, features, beta=1 / gain)
+            logits = []
+            for member in members:
+                base, sign = (whole, -1) if member.is_without else (bias / gain, 1)
+                chosen = features[member.which]
+                hidden = torch.addmm(base, member.weight, chosen, beta=gain, alpha=sign * gain)
+                logits.append((self.output.weight @ hidden.relu_()).T)
+            blocks.append(torch.stack(logits, dim=1) + self.output.bias)
+        return torch.cat(blocks)
+
+
+@dataclass(frozen=True)
+class _Member:
+    """The features that a member has dropped, or has kept where these are fewer.
+
+    Attributes
+    ----------
+    which : int64 (n_chosen,)
+    weight : float32 (n_hidden, n_chosen)
+    is_without : bool
+        Whether they are the dropped ones.
+    """
+
+    which: Tensor
+    weight: Tensor
+    is_without: bool
+
+    @classmethod
+    def of(cls, mask: Tensor, weight: Tensor) -> "_Member":
+        is_without = int((mask == 0).sum()) <= len(mask) // 2
+        which = torch.nonzero((mask == 0) if is_without else (mask != 0)).flatten()
+        return cls(which, weight[:, which], is_without)

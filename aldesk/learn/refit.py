@@ -10,12 +10,12 @@ from time import perf_counter
 
 import numpy as np
 import numpy.typing as npt
-from skactiveml.utils import call_func
 
 from aldesk.arrays import MISSING, Doubles, Floats, Mask, Rows, Verdicts
 from aldesk.core.calibration import Calibration
 from aldesk.core.errors import Problem
 from aldesk.core.refit import Ranking, Recipe, RefitRequest, RefitResult
+from aldesk.learn.activeml import call_func
 from aldesk.learn.calibrate import FEWEST, N_FOLDS, calibrate, is_due
 from aldesk.learn.catalogue import BY_NAME as LEARNERS
 from aldesk.learn.crossfit import HeldOut, cross_fitting

@@ -100,9 +100,11 @@ class _RAdam:
     gradient: Tensor = field(init=False)
     mean: Tensor = field(init=False)
     square: Tensor = field(init=False)
+    root: Tensor = field(init=False)
 
     def __post_init__(self) -> None:
-        self.gradient, self.mean, self.square = (torch.zeros_like(self.weights) for _ in range(3))
+        zeros = (torch.zeros_like(self.weights) for _ in range(4))
+        self.gradient, self.mean, self.square, self.root = zeros
 
     def step(self, rate: float) -> None:
         self.n_steps += 1
@@ -115,6 +117,7 @@ class _RAdam:
         if length > 5:
             rate *= sqrt((length - 4) * (length - 2) * longest * unbias)
             rate /= sqrt((longest - 4) * (longest - 2) * length)
-            self.weights.addcdiv_(self.mean, self.square.sqrt().add_(_EPS), value=-rate)
+            root = torch.sqrt(self.square, out=self.root).add_(_EPS)
+            self.weights.addcdiv_(self.mean, root, value=-rate)
         else:  # the variance of so few gradients says nothing
             self.weights.add_(self.mean, alpha=-rate)

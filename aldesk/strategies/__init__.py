@@ -2,12 +2,14 @@
 
 Each is a scikit-activeml strategy with its constructor and its `query`; where scikit-activeml's
 own is fast enough it is the very same class. May import numpy, scipy, scikit-learn and
-scikit-activeml only, and scikit-activeml (and with it torch) is imported when a strategy is first
-asked for.
+scikit-activeml only, and scikit-activeml is imported when a strategy is first asked for; torch,
+which it would bring along, is not.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from aldesk.strategies.without_torch import import_activeml
 
 if TYPE_CHECKING:
     from skactiveml.pool import Clue, ContrastiveAL, FourDs, RandomSampling, SubSamplingWrapper
@@ -68,6 +70,7 @@ _MODULES = {
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import_activeml()
     module = f"{__name__}.{_MODULES[name]}" if name in _MODULES else "skactiveml.pool"
     return getattr(import_module(module), name)
 

@@ -8,7 +8,12 @@ from aldesk.study.plan import FirstLabels
 from aldesk.study.several_labels import rarest
 
 
-def draw_first(y: Ints | Verdicts, n: int, how: FirstLabels, rng: np.random.Generator) -> Ints:
+def draw_first(
+    y: Ints | Verdicts,
+    n: int,
+    how: FirstLabels,
+    rng: np.random.Generator | np.random.RandomState,
+) -> Ints:
     """Draw `n` samples without looking at anything but, if stratified, their classes.
 
     Parameters
@@ -21,7 +26,7 @@ def draw_first(y: Ints | Verdicts, n: int, how: FirstLabels, rng: np.random.Gene
     how : {"random", "stratified", "strategy"}
         Stratified: each class in turn gives one, so that no two differ by more than one where they
         have enough. Everything else is random.
-    rng : numpy.random.Generator
+    rng : numpy.random.Generator or numpy.random.RandomState
 
     Returns
     -------

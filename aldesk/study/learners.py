@@ -1,4 +1,4 @@
-"""From a plan to an unfitted classifier; imports scikit-learn and torch."""
+"""From a plan to an unfitted classifier; imports scikit-learn, and torch where a network is."""
 
 import warnings
 from collections.abc import Callable, Sequence
@@ -8,24 +8,37 @@ from inspect import signature
 from typing import Any
 
 import numpy as np
-from skactiveml.base import SkactivemlClassifier
-from skactiveml.classifier import SklearnClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer
+from threadpoolctl import threadpool_limits
 
 from aldesk.arrays import Floats, Verdicts
-from aldesk.learn.bayesian import mc_dropout_classifier
+from aldesk.learn.activeml import SkactivemlClassifier, SklearnClassifier
 from aldesk.learn.logistic import LogisticClassifier, logistic_classifier
 from aldesk.learn.logistic import discriminator as default_discriminator
-from aldesk.learn.scale import Scale
-from aldesk.learn.several import SeveralClassifier, SeveralDropout, SeveralLogistic, fit_each
+from aldesk.learn.scale import Scale, scale_of
+from aldesk.learn.several import SeveralClassifier, SeveralLogistic, fit_each
 from aldesk.study.classifiers import LOGISTIC, MC_DROPOUT
 from aldesk.study.plan import ClassifierPlan
 
 
+def scale_for(plan: ClassifierPlan, X: Floats) -> Scale | None:
+    """Return the scale of a pool, or None if the plan says ``standardize = false``."""
+    return scale_of(X) if plan.parameters.get("standardize", True) else None
+
+
+def use_one_thread(plan: ClassifierPlan) -> None:
+    """Let all that a task computes with have one thread, whichever classifier it fits."""
+    if plan.name == MC_DROPOUT:
+        import torch
+
+        torch.set_num_threads(1)
+    threadpool_limits(1)
+
+
 def classifier(
-    plan: ClassifierPlan, n_features: int, n_classes: int, scale: Scale, seed: int
+    plan: ClassifierPlan, n_features: int, n_classes: int, scale: Scale | None, seed: int
 ) -> SkactivemlClassifier:
     """Return the classifier of a plan; −1 is the missing label.
 
@@ -33,8 +46,8 @@ def classifier(
     ----------
     plan : ClassifierPlan
     n_features, n_classes : int
-    scale : Scale
-        Of the pool; used unless the plan says ``standardize = false``.
+    scale : Scale or None
+        See `scale_for`.
     seed : int
         0 … 2³² − 1.
 
@@ -44,32 +57,36 @@ def classifier(
         If scikit-learn's classifier has no such parameter.
     """
     parameters: dict[str, Any] = dict(plan.parameters)
-    used = scale if parameters.pop("standardize", True) else None
+    parameters.pop("standardize", None)
     if plan.name == MC_DROPOUT:
-        return mc_dropout_classifier(n_features, n_classes, seed=seed, scale=used, **parameters)
+        from aldesk.learn.bayesian import mc_dropout_classifier
+
+        return mc_dropout_classifier(n_features, n_classes, seed=seed, scale=scale, **parameters)
     if plan.name == LOGISTIC:
-        return logistic_classifier(n_classes, seed=seed, scale=used, **parameters)
+        return logistic_classifier(n_classes, seed=seed, scale=scale, **parameters)
     model = _from_scikit_learn(plan.name, parameters, seed)
-    if used:
-        model = make_pipeline(FunctionTransformer(used.apply), model)
+    if scale:
+        model = make_pipeline(FunctionTransformer(scale.apply), model)
     classes = list(range(n_classes))
     return LogisticClassifier(model, classes=classes, missing_label=-1, random_state=seed)
 
 
 def several_classifier(
-    plan: ClassifierPlan, n_classes: int, scale: Scale, seed: int
+    plan: ClassifierPlan, n_classes: int, scale: Scale | None, seed: int
 ) -> SeveralClassifier:
     """Return the classifier of a plan for samples that may have several classes.
 
     Those of scikit-learn are fitted for each class by itself. See `classifier` for the parameters.
     """
     parameters: dict[str, Any] = dict(plan.parameters)
-    used = scale if parameters.pop("standardize", True) else None
+    parameters.pop("standardize", None)
     if plan.name == MC_DROPOUT:
-        return SeveralDropout(n_classes, used, seed, **parameters)
+        from aldesk.learn.several_dropout import SeveralDropout
+
+        return SeveralDropout(n_classes, scale, seed, **parameters)
     if plan.name == LOGISTIC:
-        return SeveralLogistic(n_classes, used, seed, **parameters)
-    return EachClass(lambda: _from_scikit_learn(plan.name, parameters, seed), used)
+        return SeveralLogistic(n_classes, scale, seed, **parameters)
+    return EachClass(lambda: _from_scikit_learn(plan.name, parameters, seed), scale)
 
 
 @dataclass

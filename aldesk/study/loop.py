@@ -7,21 +7,22 @@ from time import perf_counter
 from typing import Any
 
 import numpy as np
-from skactiveml.utils import call_func
 
 from aldesk.arrays import MISSING, Doubles, Floats, Ints, Verdicts
 from aldesk.evaluate.several import macro_values, n_all_right
+from aldesk.learn.activeml import call_func
 from aldesk.learn.fit import Fitted, is_labeled
-from aldesk.learn.scale import Scale, scale_of
+from aldesk.learn.scale import Scale
 from aldesk.strategies import SubSamplingWrapper
 from aldesk.strategies.build import build
 from aldesk.strategies.catalogue import BY_NAME
 from aldesk.strategies.several import labelled_or_not
 from aldesk.strategies.several.base import SeveralStrategy
-from aldesk.study import learners
+from aldesk.study import learners, tutorial
 from aldesk.study.data import StudyData
 from aldesk.study.first_labels import draw_first
 from aldesk.study.plan import ACCURACY, Plan, StrategyPlan
+from aldesk.study.seeds import Seeds, seeds_of
 from aldesk.study.task import FullDataFit, Point, StudyTask, Task, TaskResult, key_of, seed_of
 
 OnPoint = Callable[[Point], None]
@@ -44,7 +45,7 @@ def run_task(
     scale : Scale, optional
         Of the pool, where the caller has measured it for other tasks.
     """
-    loop = _Loop(plan, data, task, scale or scale_of(data.X))
+    loop = _Loop(plan, data, task, scale or learners.scale_for(plan.classifier, data.X))
     with warnings.catch_warnings():
         # Too few labels for this or that are no surprise here, and nobody reads a worker's output.
         warnings.simplefilter("ignore")
@@ -58,18 +59,24 @@ class _Loop:
     plan: Plan
     data: StudyData
     task: StudyTask
-    scale: Scale
+    scale: Scale | None
     classifier: Any = None
     fit_seconds: float = 0.0
+    seeds: Seeds = field(init=False)
     y: Ints | Verdicts = field(init=False)
     # Of several classes: those of which there is any verdict.
     known: Ints = field(init=False)
     result: TaskResult = field(init=False)
 
     def __post_init__(self) -> None:
+        self.seeds = seeds_of(self.plan)
         self.y = np.full(self.data.y.shape, MISSING, self.data.y.dtype)
         self.known = np.zeros(0, np.int64)
         self.result = TaskResult(key_of(self.plan, self.task, self.data.fingerprint))
+
+    @property
+    def is_tutorial(self) -> bool:
+        return self.plan.seeds == "tutorial"
 
     def points(self) -> Any:
         """Yield the points of the learning curve."""
@@ -86,9 +93,11 @@ class _Loop:
 
     def _strategy(self, chosen: StrategyPlan) -> Any:
         rep = self.task.repetition
-        seed = seed_of(self.plan, chosen.name, rep)
+        seed = self.seeds.strategy(chosen.name, rep)
         several = self.data.is_several
         strategy = build(chosen.name, chosen.parameters, seed=seed, several=several)
+        if self.is_tutorial and not several:
+            strategy = tutorial.as_there(strategy)
         if several or not self.plan.max_candidates:
             return strategy
         return SubSamplingWrapper(
@@ -96,7 +105,7 @@ class _Loop:
             max_candidates=self.plan.max_candidates,
             exclude_non_subsample=True,
             missing_label=MISSING,
-            random_state=seed_of(self.plan, "candidates", rep),
+            random_state=self.seeds.candidates(rep),
         )
 
     def _first(self, chosen: StrategyPlan, strategy: Any) -> Ints:
@@ -105,7 +114,7 @@ class _Loop:
         how = chosen.first_labels or self.plan.first_labels
         if how == "strategy" and not needs_labels and self.plan.n_init:
             return self._query(strategy, self.plan.n_init)
-        rng = np.random.default_rng(seed_of(self.plan, "first labels", self.task.repetition))
+        rng = self.seeds.first_labels(self.task.repetition)
         return draw_first(self.data.y, self.plan.n_init, how, rng)
 
     def _query(self, strategy: Any, batch_size: int) -> Ints:
@@ -164,7 +173,7 @@ class _Loop:
         self.y[picks] = self.data.y[picks]
         labeled = np.flatnonzero(is_labeled(self.y))
         cycle = len(self.result.points)
-        seed = seed_of(self.plan, "classifier", self.task.repetition, cycle)
+        seed = self.seeds.classifier(self.task.repetition, cycle)
         started = perf_counter()
         self._fit(labeled, seed)
         fit_seconds = perf_counter() - started
@@ -182,6 +191,8 @@ class _Loop:
         wanted = self.plan.classifier
         if not self.data.is_several:
             made = learners.classifier(wanted, n_features, n_classes, self.scale, seed)
+            if self.is_tutorial:
+                made = tutorial.fitted_there(made)
             self.classifier = made.fit(X, y)
             return
         self.known = np.flatnonzero((y != MISSING).any(axis=0))
@@ -195,6 +206,8 @@ class _Loop:
         for start in range(0, len(self.data.y_test), _BLOCK):
             part = slice(start, start + _BLOCK)
             proba = self._predict(self.data.X_test[part])
+            if self.is_tutorial and not self.data.is_several:
+                proba = tutorial.drawn(self.classifier, self.data.X_test[part], proba)
             n += self._n_correct(self.data.y_test[part], proba)
             kept += [proba.astype(np.float32)] if of_classes else []
         if not of_classes:

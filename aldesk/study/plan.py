@@ -9,6 +9,7 @@ from aldesk.strategies.catalogue import BY_NAME
 
 Value = bool | int | float | str
 FirstLabels = Literal["random", "stratified", "strategy"]
+SeedsKind = Literal["own", "tutorial"]
 
 ACCURACY = "accuracy"
 THRESHOLD = 0.5
@@ -117,6 +118,8 @@ class Plan:
         number, or a share of those without a label between 0 and 1; 0 means all.
     seed : int
         Everything random follows from it.
+    seeds : {"own", "tutorial"}
+        How: `aldesk.study.seeds` derives them, also as scikit-activeml's tutorials do.
     full_data : bool
         Whether the classifier is fitted on the whole pool, too, to compare with.
     measure : str
@@ -140,6 +143,7 @@ class Plan:
     first_labels: FirstLabels = "random"
     max_candidates: int | float = 0
     seed: int = 0
+    seeds: SeedsKind = "own"
     full_data: bool = True
     measure: str = ""
     threshold: float = THRESHOLD

@@ -17,6 +17,7 @@ from aldesk.study.plan import (
     DataPlan,
     FirstLabels,
     Plan,
+    SeedsKind,
     StrategyPlan,
     Value,
 )
@@ -145,6 +146,7 @@ def _parameters(table: TomlTable, owner: str, parameters: Sequence[Parameter]) -
 def _numbers(table: TomlTable, plan: Plan) -> Plan:
     """Return the plan with its numbers."""
     first = table.string("first_labels", plan.first_labels, get_args(FirstLabels))
+    seeds = table.string("seeds", plan.seeds, get_args(SeedsKind))
     numbers = Plan(
         plan.data,
         plan.strategies,
@@ -157,6 +159,7 @@ def _numbers(table: TomlTable, plan: Plan) -> Plan:
         first_labels=cast("FirstLabels", first),
         max_candidates=table.any_number("max_candidates", 0),
         seed=table.whole("seed", 0),
+        seeds=cast("SeedsKind", seeds),
         full_data=table.flag("full_data", True),
         measure=table.string("measure", plan.measure, MEASURES),
         threshold=table.any_number("threshold", THRESHOLD),

@@ -17,7 +17,7 @@ _NUMBERS = (
     "seed",
     "full_data",
 )
-_UNUSUAL = {"measure": "", "threshold": THRESHOLD, "from_origin": False}
+_UNUSUAL = {"seeds": "own", "measure": "", "threshold": THRESHOLD, "from_origin": False}
 """What is written only if it is not so."""
 
 

@@ -188,6 +188,8 @@ def key_of(plan: Plan, task: StudyTask, data: str) -> str:
         if strategy.first_labels:
             facts["first_labels"] = strategy.first_labels
     # What was always so is left out, so that earlier results keep their keys.
+    if plan.seeds != "own":
+        facts["seeds"] = plan.seeds
     if plan.measure not in ("", ACCURACY):
         facts["measures"] = True
     if plan.threshold != THRESHOLD:

@@ -68,6 +68,11 @@ def test_the_same_picks_with_one_worker_with_two_and_after_a_kill(
     assert code == 0, said
     assert {entry.name for entry in one.iterdir()} >= OUTPUTS
     assert "RandomSampling" in said
+    done = [line for line in said.splitlines() if line.startswith("Task ")]
+    assert [line.split(":")[0] for line in done] == [f"Task {n} of 7" for n in range(1, 8)]
+    assert re.search(
+        r"RandomSampling, repetition 2: accuracy [01]\.\d{3} with 21 labels, \d+ s", said
+    )
 
     killed = subprocess.Popen(command(plan, two, "--workers", "1"), stderr=subprocess.DEVNULL)
     until(lambda: killed.poll() is not None or len(list(two.glob("tasks/*.json"))) >= 2)

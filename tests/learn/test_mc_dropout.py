@@ -18,9 +18,11 @@ def _naive(module: MCDropoutModule, X: torch.Tensor) -> torch.Tensor:
     return logits
 
 
-def test_members_equal_the_naive_computation(X: torch.Tensor) -> None:
+@pytest.mark.parametrize("dropout", [0.2, 0.8])
+def test_members_equal_the_naive_computation(X: torch.Tensor, dropout: float) -> None:
     scale = scale_of(np.asarray(X * 3 + 1))
-    module = MCDropoutModule(12, 5, n_hidden=16, n_members=7, scale=scale).eval()
+    sizes = {"n_hidden": 16, "n_members": 7}
+    module = MCDropoutModule(12, 5, dropout=dropout, **sizes, scale=scale).eval()
     mean, members = module(X)
     expected = _naive(module, X)
     assert members.shape == (50, 7, 5)

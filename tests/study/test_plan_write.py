@@ -31,6 +31,7 @@ def test_any_text_and_number(name: str, path: str, title: str, share: float, C: 
         name,
         max_candidates=share,
         full_data=False,
+        seeds="tutorial",
     )
     distinct = title not in ("", "TypiClust")
     if not distinct:

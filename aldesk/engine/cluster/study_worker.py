@@ -3,12 +3,11 @@
 from functools import lru_cache
 from pathlib import Path
 
-import torch
 from distributed import get_worker
-from threadpoolctl import threadpool_limits
 
 from aldesk.engine.process.messages import pack, unpack
-from aldesk.learn.scale import Scale, scale_of
+from aldesk.learn.scale import Scale
+from aldesk.study import learners
 from aldesk.study.data import StudyData, open_data, save_data
 from aldesk.study.loop import run_task
 from aldesk.study.plan import Plan
@@ -19,16 +18,15 @@ from aldesk.study.task import Point, read_task
 def main(shared: bytes, message: bytes) -> bytes:
     """Answer a task with its result."""
     # As in the processes of one machine, so that the sums are the same.
-    torch.set_num_threads(1)
-    threadpool_limits(1)
     plan, data, scale = _study(shared)
+    learners.use_one_thread(plan.classifier)
     _, head, _ = unpack(message)
     result = run_task(plan, data, read_task(head), _ignore, scale)
     return pack("result", {"text": result.to_json()})
 
 
 @lru_cache(maxsize=1)
-def _study(shared: bytes) -> tuple[Plan, StudyData, Scale]:
+def _study(shared: bytes) -> tuple[Plan, StudyData, Scale | None]:
     """Return the study; its arrays are mapped from files, as they are on one machine."""
     _, head, arrays = unpack(shared)
     sent = StudyData(**{**head["data"], **arrays})
@@ -36,7 +34,7 @@ def _study(shared: bytes) -> tuple[Plan, StudyData, Scale]:
     save_data(sent, folder)
     data = open_data(folder)
     plan = parse_plan(head["plan"], head["where"], folder).plan
-    return plan, data, scale_of(data.X)
+    return plan, data, learners.scale_for(plan.classifier, data.X)
 
 
 def _ignore(point: Point) -> None:

@@ -7,7 +7,7 @@ from multiprocessing.connection import Connection
 from typing import Any, cast
 
 import numpy.typing as npt
-import torch
+import torch  # with what is slow to import, so that the first labels do not wait for it
 
 from aldesk.core.refit import Ranking, RefitResult
 from aldesk.embed import EmbeddingMatrix
@@ -20,6 +20,7 @@ from aldesk.engine.process.messages import (
 )
 from aldesk.engine.process.run_and_report import run_and_report
 from aldesk.engine.process.score_messages import pack_score_result, unpack_score_request
+from aldesk.learn import bayesian, several_dropout  # noqa: F401  # for the same reason
 from aldesk.learn.refit import refitting
 from aldesk.learn.teach import Teacher
 

@@ -11,13 +11,46 @@ from aldesk.core.errors import Problem
 from aldesk.core.progress import Progress, silent
 from aldesk.engine.process.messages import pack
 from aldesk.engine.study.data import prepare
-from aldesk.engine.study.local_runner import Job, LocalRunner, Runner, TaskListener, open_worker
+from aldesk.engine.study.local_runner import (
+    REPORT,
+    TASKS,
+    Job,
+    LocalRunner,
+    Runner,
+    TaskListener,
+    open_worker,
+)
 from aldesk.engine.study.one_answer import ask
 from aldesk.study.classifiers import SCIKIT_LEARN
 from aldesk.study.folder import StudyFolder
 from aldesk.study.plan import Plan
 from aldesk.study.plan_file import PlanFile
 from aldesk.study.task import Point, StudyTask, Task, TaskResult, file_name, key_of, tasks_of
+
+
+@dataclass(frozen=True)
+class DoneTask:
+    """A task that has just been done.
+
+    Attributes
+    ----------
+    title : str
+        Of the strategy, or `FULL_DATA`.
+    repetition : int
+    last : Point
+        Of its curve.
+    seconds : float
+        Of all its queries and fits.
+    n_done, n_tasks : int
+        How many tasks are done now, failed ones included, and how many there are.
+    """
+
+    title: str
+    repetition: int
+    last: Point
+    seconds: float
+    n_done: int
+    n_tasks: int
 
 
 @dataclass(frozen=True)
@@ -32,12 +65,14 @@ class StudyListener:
         Samples that are embedded first, where a plan names a source.
     on_point : callable (title of the strategy, repetition, Point)
     on_failure : callable (title of the strategy, repetition, what, report)
+    on_done : callable (DoneTask)
     """
 
     progress: Progress = silent
     on_point: Callable[[str, int, Point], None] = field(default=lambda *_: None)
     on_failure: Callable[[str, int, str, str], None] = field(default=lambda *_: None)
     preparing: Progress = silent
+    on_done: Callable[[DoneTask], None] = field(default=lambda _: None)
 
 
 @dataclass(frozen=True)
@@ -121,7 +156,8 @@ def _check_classifier(file: PlanFile, job: Job, cancel: threading.Event) -> None
 
 def _ask(job: Job, kind: str, head: dict[str, Any], cancel: threading.Event) -> None:
     """Have a worker do something, and wait for it; raises Cancelled after `cancel`."""
-    ask(open_worker(job), pack(kind, head), job["folder"], cancel)
+    module = REPORT if kind == "report" else TASKS
+    ask(open_worker(job, module), pack(kind, head), job["folder"], cancel)
 
 
 @dataclass
@@ -132,11 +168,13 @@ class _Run:
     fingerprint: str
     failures: list[Failure] = field(default_factory=list)
     n_results: int = 0
+    n_ended: int = 0
     n_points: Counter[StudyTask] = field(default_factory=Counter)
 
     def pending(self) -> list[StudyTask]:
         """Return the tasks that are not done, and show those that are."""
         tasks = tasks_of(self.plan)
+        self.n_tasks = len(tasks)
         self.n_total = sum(self._n_points(task) for task in tasks)
         pending = []
         for task in tasks:
@@ -146,6 +184,7 @@ class _Run:
                     self._take(task, point)
             else:
                 pending.append(task)
+        self.n_ended = len(tasks) - len(pending)
         self._tell()  # once: what is kept takes no time, and would look like a fast start
         return pending
 
@@ -168,10 +207,16 @@ class _Run:
     def _on_result(self, task: StudyTask, result: TaskResult) -> None:
         self.folder.keep(self._name(task), result)
         self.n_results += isinstance(task, Task)
+        self.n_ended += 1
+        seconds = sum(point.query_seconds + point.fit_seconds for point in result.points)
+        title, rep, last = task.title(self.plan), task.repetition, result.points[-1]
+        done = DoneTask(title, rep, last, seconds, self.n_ended, self.n_tasks)
+        self.listener.on_done(done)
 
     def _on_failure(self, task: StudyTask, what: str, report: str) -> None:
         failure = Failure(task.title(self.plan), task.repetition, what)
         self.failures.append(failure)
+        self.n_ended += 1
         self.n_points[task] = self._n_points(task)  # nothing more comes of it
         self._tell()
         self.listener.on_failure(failure.strategy, failure.repetition, what, report)

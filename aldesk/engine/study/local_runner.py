@@ -16,7 +16,9 @@ from aldesk.engine.process.messages import Garbled, pack, reading
 from aldesk.study.task import Point, StudyTask, TaskResult, read_point
 
 _log = logging.getLogger(__name__)
-_MODULE = "aldesk.engine.study.worker"
+TASKS = "aldesk.engine.study.worker"
+REPORT = "aldesk.engine.study.report_worker"
+"""The modules of the processes that do tasks, and write the report."""
 _PATIENCE = 0.3  # a task that is not done is done again; there is nothing to save
 _TICK = 0.2
 _MOST_CRASHES = 2
@@ -187,9 +189,9 @@ def told(failure: Problem | WorkerBug) -> tuple[str, str]:
     return str(failure), failure.report if isinstance(failure, WorkerBug) else ""
 
 
-def open_worker(job: Job) -> ChildProcess:
+def open_worker(job: Job, module: str = TASKS) -> ChildProcess:
     """Start a worker and tell it the job."""
-    worker = ChildProcess(_MODULE, _PATIENCE)
+    worker = ChildProcess(module, _PATIENCE)
     with suppress(OSError):  # one that has died already is noticed when it is told its task
         worker.pipe.send_bytes(pack("job", job))
     return worker

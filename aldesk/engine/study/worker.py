@@ -1,4 +1,4 @@
-"""The process that does a study's tasks, one after the other, and writes its report."""
+"""The process that does a study's tasks, one after the other."""
 
 from dataclasses import asdict
 from functools import partial
@@ -6,18 +6,13 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-import torch
-from threadpoolctl import threadpool_limits
-
 from aldesk.engine.process.control import handle_control_messages
 from aldesk.engine.process.messages import pack, unpack
 from aldesk.engine.process.run_and_report import run_and_report
-from aldesk.learn.scale import scale_of
 from aldesk.study import learners
 from aldesk.study.data import open_data
 from aldesk.study.loop import run_task
 from aldesk.study.plan_file import parse_plan
-from aldesk.study.report import write_report
 from aldesk.study.task import Point, read_task
 
 
@@ -25,10 +20,9 @@ def main(pipe: "Connection[bytes, bytes]") -> None:
     """Answer until the pipe ends."""
     # One thread each: several workers don't fight, and the sums, whose order depends on the number
     # of threads, are the same with any number of workers.
-    torch.set_num_threads(1)
-    threadpool_limits(1)
     _, job, _ = unpack(pipe.recv_bytes())
     worker = _Worker(pipe, job)
+    learners.use_one_thread(worker.plan.classifier)
     while True:
         kind, head, _ = unpack(pipe.recv_bytes())
         # A pause may come when the task is over; the next one brings it again.
@@ -41,14 +35,13 @@ class _Worker:
 
     def __init__(self, pipe: "Connection[bytes, bytes]", job: dict[str, Any]) -> None:
         self._pipe = pipe
-        self._folder = Path(job["folder"])
-        self._plan = parse_plan(job["plan"], job["where"], self._folder).plan
+        self.plan = parse_plan(job["plan"], job["where"], Path(job["folder"])).plan
         self._data = open_data(Path(job["data"]))
-        self._scale = scale_of(self._data.X)
+        self._scale = learners.scale_for(self.plan.classifier, self._data.X)
 
     def check(self, head: dict[str, Any]) -> None:
         """Say whether scikit-learn takes the classifier's parameters."""
-        learners.check(self._plan.classifier)
+        learners.check(self.plan.classifier)
 
     def task(self, head: dict[str, Any]) -> bytes:
         """Do a task, and return its result."""
@@ -57,9 +50,5 @@ class _Worker:
             self._pipe.send_bytes(pack("point", asdict(point)))
             handle_control_messages(self._pipe)
 
-        result = run_task(self._plan, self._data, read_task(head), on_point, self._scale)
+        result = run_task(self.plan, self._data, read_task(head), on_point, self._scale)
         return pack("result", {"text": result.to_json()})
-
-    def report(self, head: dict[str, Any]) -> None:
-        """Write the tables, the figure and the report of all that is done."""
-        write_report(self._folder, self._plan, self._data, head["failures"])

@@ -4,7 +4,7 @@ import errno
 import os
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -137,7 +137,10 @@ def test_what_is_kept_is_told_in_one_step_and_a_failure_counts_as_done(tmp_path:
     run_study(file, out, HereRunner(failing=1), listener)
     assert seen[-1] == (12, 12)
     seen.clear()
-    run_study(file, out, HereRunner(), listener)
+    done: list[tuple[str, int, int, int]] = []
+    tell = lambda task: done.append((task.title, task.repetition, task.n_done, task.n_tasks))  # noqa: E731
+    run_study(file, out, HereRunner(), replace(listener, on_done=tell))
+    assert done == [("CoreSet", 0, 3, 4), ("CoreSet", 1, 4, 4)]
     assert seen == [(n, 12) for n in range(6, 13)]
 
 
