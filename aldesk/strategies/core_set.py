@@ -8,7 +8,7 @@ from skactiveml.utils import is_unlabeled, rand_argmax
 
 from aldesk.strategies.arrays import Floats, Indices, Mask
 from aldesk.strategies.distances import Distances
-from aldesk.strategies.rows import Rows, candidate_rows
+from aldesk.strategies.rows import Rows, as_many, candidate_rows
 from aldesk.strategies.watch import tick
 
 
@@ -74,6 +74,7 @@ class CoreSet(pool.CoreSet):
         unlabeled = is_unlabeled(y, missing_label=self.missing_label_)
         rows, where, n_out = candidate_rows(X, candidates, unlabeled)
         is_open = unlabeled[where] if rows.index is not None else np.ones(len(rows), bool)
+        batch_size = as_many(batch_size, int(is_open.sum()))
         centers = _Centers(rows.packed(), X[~unlabeled], is_open)
         picks = np.empty(batch_size, np.intp)
         utilities = np.full((batch_size if return_utilities else 1, n_out), np.nan)

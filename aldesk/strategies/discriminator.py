@@ -8,6 +8,7 @@ from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 
 from aldesk.strategies.arrays import Floats, Ints, Mask
+from aldesk.strategies.lengths import excess
 
 _BLOCK = 2048
 _MAX_STEPS = 30
@@ -28,7 +29,7 @@ class Discriminator:
     """
 
     def __init__(self, X: Floats, unlabeled: Mask, settings: LogisticRegression) -> None:
-        self._X = X if X.dtype == np.float32 else X.astype(np.float64, copy=False)
+        self._X = X if X.dtype == np.float32 and not excess(X) else X.astype(np.float64, copy=False)
         self._target = unlabeled.astype(np.float64)
         self._penalty = np.append(np.full(X.shape[1], 1 / settings.C), 0.0)
         self._has_intercept = settings.fit_intercept
@@ -93,7 +94,7 @@ class Discriminator:
                 return
 
     def _loss(self) -> float:
-        fit = np.logaddexp(0, self._scores) - self._target * self._scores
+        fit = np.logaddexp(0, (1 - 2 * self._target) * self._scores)
         return float(fit.sum() + (self._penalty * self._weights**2).sum() / 2)
 
     def _step(self) -> Floats:
@@ -112,7 +113,9 @@ class Discriminator:
             X = self._X[part]
             difference = (X @ direction).astype(np.float64) + step[-1]
             self._scores[part] -= difference
-            residual = expit(self._scores[part]) - self._target[part]
+            # Not `expit(score) - target`: the tails would round to 0.
+            sign = 1 - 2 * self._target[part]
+            residual = sign * expit(sign * self._scores[part])
             gradient[:-1] += residual.astype(X.dtype) @ X
             gradient[-1] += residual.sum() * self._has_intercept
             change = max(change, float(np.abs(difference).max()))
@@ -123,8 +126,8 @@ class Discriminator:
         """Compute the Hessian, its blocks in single precision: it only shapes the steps."""
         hessian = np.diag(self._penalty)
         for part in self._blocks():
-            proba = expit(self._scores[part])
-            root = np.sqrt(proba * (1 - proba)).astype(self._X.dtype)
+            scores = self._scores[part]
+            root = np.sqrt(expit(scores) * expit(-scores)).astype(self._X.dtype)
             intercept = root * self._has_intercept
             scaled = np.column_stack([self._X[part] * root[:, None], intercept])
             hessian += scaled.T @ scaled

@@ -70,20 +70,18 @@ class Distances:
         return distances, error
 
     def nearest(self, points: Floats) -> tuple[Floats, Indices, Floats]:
-        """Return every row's squared distance to its nearest point, which point that is, and the
-        distance's error.
-        """
+        """Return each row's squared distance to its nearest point, which that is, and the error."""
         distances, which = np.empty(len(self)), np.empty(len(self), np.intp)
         error = np.zeros(len(self))
         doubtful = np.ones(len(self), bool)
         size = min(_BLOCK, _MAX_CELLS // len(points) + 1)
-        if not self._in_doubt:
-            shifted = points - self._middle
-            squares = np.einsum("ij,ij->i", shifted, shifted)
-            longest = float(squares.max()) ** 0.5
-            squares += 2 * (shifted @ self._offset)
-            transposed = shifted.astype(self._short.matrix.dtype).T
-            half = (squares / 2).astype(transposed.dtype)
+        kind = self._short.matrix.dtype
+        shifted = points - self._middle
+        squares = np.einsum("ij,ij->i", shifted, shifted)
+        longest = float(squares.max()) ** 0.5
+        if not self._in_doubt and (kind != np.float32 or longest < _LONGEST):
+            transposed = shifted.astype(kind).T
+            half = (squares / 2 + shifted @ self._offset).astype(kind)
             for part, x in self._short.blocks(size):
                 products = x @ transposed
                 products -= half

@@ -11,12 +11,12 @@ import skactiveml.pool
 from skactiveml.utils import MISSING_LABEL, check_scalar, check_type, rand_argmax
 from sklearn.cluster import KMeans
 from sklearn.metrics import euclidean_distances, pairwise_distances
-from sklearn.preprocessing import normalize
 from sklearn.utils.validation import column_or_1d
 from threadpoolctl import threadpool_limits
 
 from aldesk.strategies.arrays import Floats, Mask
 from aldesk.strategies.clustering import FastKMeans, cluster_algorithm
+from aldesk.strategies.lengths import unit_length
 from aldesk.strategies.neighbours import Dense, Graph, Pairs
 from aldesk.strategies.watch import tick
 
@@ -146,7 +146,7 @@ class ProbCover(skactiveml.pool.ProbCover):
         return self._kept[1]
 
     def _scaled(self, X: Floats) -> Floats:
-        scaled: Floats = normalize(X) if self.normalize_samples else X
+        scaled: Floats = unit_length(X) if self.normalize_samples else X
         return scaled
 
     def _pairs(self, X: Floats) -> Pairs | Dense:

@@ -11,6 +11,7 @@ from sklearn.neighbors import NearestNeighbors
 
 from aldesk.strategies.arrays import Floats, Ints, Mask
 from aldesk.strategies.clustering import FastKMeans, cluster_algorithm
+from aldesk.strategies.lengths import excess
 from aldesk.strategies.watch import tick
 
 
@@ -116,7 +117,10 @@ def _typicality(X: Floats, k: int) -> Floats:
     k = min(len(X) - 1, k)
     if k == 0:
         return np.ones(1)
+    exponent = excess(X)
+    X = np.ldexp(X, -exponent) if exponent else X
     distances, _ = NearestNeighbors(n_neighbors=k + 1).fit(X).kneighbors(X)
+    distances = np.ldexp(distances, exponent)
     # The sample itself is the first neighbour, at 0; the constant keeps duplicates finite.
     typicality: Floats = ((distances.sum(axis=1) + 1e-7) / k) ** -1
     return typicality
