@@ -94,10 +94,10 @@ class Distances:
                 doubtful[part] = (rivals.sum(axis=1) > 1) | (distances[part] <= error[part])
         rows = np.flatnonzero(doubtful)
         for start in range(0, len(rows), size):
-            part = rows[start : start + size]
-            exact = cdist(self._rows[part].astype(np.float64), points, "sqeuclidean")
-            which[part] = exact.argmin(axis=1)
-            distances[part] = exact[np.arange(len(part)), which[part]]
+            some = rows[start : start + size]
+            exact = cdist(self._rows[some].astype(np.float64), points, "sqeuclidean")
+            which[some] = exact.argmin(axis=1)
+            distances[some] = exact[np.arange(len(some)), which[some]]
         error[rows] = 0
         return distances, which, error
 

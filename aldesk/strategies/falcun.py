@@ -1,5 +1,6 @@
 """FALCUN that measures only the distances that can matter."""
 
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -74,7 +75,7 @@ class Falcun(pool.Falcun):
         X, y, candidates, batch_size, return_utilities = self._validate_data(
             X, y, candidates, batch_size, return_utilities, reset=True
         )
-        check_scalar(self.gamma, "gamma", min_val=0, target_type=(float, int))
+        check_scalar(self.gamma, "gamma", min_val=0, target_type=Real)
         rows, where, n_out = candidate_rows(
             X, candidates, is_unlabeled(y, missing_label=self.missing_label_)
         )

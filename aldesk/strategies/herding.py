@@ -1,5 +1,6 @@
 """MaxHerding and UHerding: batches that cover the pool."""
 
+from numbers import Integral
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from skactiveml.utils import MISSING_LABEL, check_scalar, check_type, is_unlabel
 
 from aldesk.strategies.arrays import Floats, Indices
 from aldesk.strategies.calibration import TEMPERATURES, Calibration, Predictor
+from aldesk.strategies.check import plain
 from aldesk.strategies.coverage import Coverage, coverage
 from aldesk.strategies.kernels import RBF, Kernel, NamedKernel
 from aldesk.strategies.lengths import unit_length
@@ -244,8 +246,8 @@ class UHerding(SingleAnnotatorPoolQueryStrategy):
         return answer(picks, gains, where, n_out, return_utilities)
 
     def _calibration(self) -> Calibration:
-        check_scalar(self.n_ece_bins, "n_ece_bins", int, min_val=1)
-        size = self.validation_size
+        check_scalar(self.n_ece_bins, "n_ece_bins", Integral, min_val=1)
+        size: Any = plain(self.validation_size)
         if isinstance(size, int):
             check_scalar(size, "validation_size", int, min_val=1)
         else:

@@ -65,7 +65,8 @@ class Rows:
         _, exponent = np.frexp(np.abs(vector).max(initial=0))
         products = self.matrix @ np.ldexp(vector, -exponent)
         products = products if self.index is None else products[self.index]
-        return np.ldexp(products, exponent, dtype=np.float64)
+        sized: Floats = np.ldexp(products, exponent, dtype=np.float64)
+        return sized
 
 
 def candidate_rows(

@@ -1,6 +1,7 @@
 """TypiClust: the most typical samples of the largest clusters without a label."""
 
 from copy import deepcopy
+from numbers import Integral
 from typing import Any
 
 import numpy as np
@@ -67,7 +68,7 @@ class TypiClust(skactiveml.pool.TypiClust):
         )
         # Only their numbers are wanted: X without columns saves the copy of the samples.
         _, mapping = self._transform_candidates(candidates, X[:, :0], y, enforce_mapping=True)
-        check_scalar(self.k, "k", target_type=int, min_val=1)
+        check_scalar(self.k, "k", target_type=Integral, min_val=1)
         check_type(self.cluster_algo_dict, "cluster_algo_dict", dict, type(None))
         check_type(self.n_cluster_param_name, "n_cluster_param_name", str)
 

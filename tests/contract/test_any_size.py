@@ -12,7 +12,7 @@ from skactiveml.utils import call_func
 from aldesk.learn.logistic import discriminator
 from aldesk.strategies import coverage, distances, kernels, rows
 from aldesk.strategies.build import build
-from aldesk.strategies.catalogue import STRATEGIES
+from aldesk.strategies.catalogue import BY_NAME, STRATEGIES
 
 NAMES = [strategy.name for strategy in STRATEGIES]
 N, N_LABELS, BATCH = 60, 20, 5
@@ -47,14 +47,19 @@ class Committee(SkactivemlClassifier):  # type: ignore[misc]
         return mean
 
     def predict(self, X: Any) -> npt.NDArray[Any]:
-        return self.predict_proba(X).argmax(axis=1)
+        classes: npt.NDArray[Any] = self.predict_proba(X).argmax(axis=1)
+        return classes
 
 
 def ask(name: str, X: Any, scale: float = 1.0, candidates: Any = None) -> list[int]:
     """Return the picks; warnings are errors, such as those of infinite squares."""
+    return ask_it(build(name, {}, seed=0), X, scale, candidates)
+
+
+def ask_it(strategy: Any, X: Any, scale: float = 1.0, candidates: Any = None) -> list[int]:
     clf = Committee(scale).fit(X, y)
     picks = call_func(
-        build(name, {}, seed=0).query,
+        strategy.query,
         X=X,
         y=y,
         clf=clf,
@@ -99,7 +104,7 @@ def test_the_picks_do_not_depend_on_the_size_of_the_numbers(
 def test_core_set_is_right_whatever_a_single_value_is(
     value: float, where: int, dtype: type, size: str
 ) -> None:
-    far = X.astype(dtype)
+    far: npt.NDArray[Any] = X.astype(dtype)
     far[where, 2] = value
     squares = cdist(far, far, "sqeuclidean")
     right: list[int] = []
@@ -114,7 +119,7 @@ def test_core_set_is_right_far_from_the_origin(size: str) -> None:
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_one_huge_value_is_the_most_discriminative(dtype: type) -> None:
-    far = X.astype(dtype)
+    far: npt.NDArray[Any] = X.astype(dtype)
     far[N - 1, 2] = 1e20
     assert ask("DiscriminativeAL", far)[0] == N - 1
 
@@ -143,3 +148,17 @@ def test_copies_are_not_picked_twice(name: str, n_different: int) -> None:
     picks = ask(name, copies)
     assert len(set(picks)) == BATCH
     assert (y[picks] == -1).all()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_numbers_of_numpy_are_numbers(name: str) -> None:
+    strategy = BY_NAME[name]
+    for parameter in (*strategy.parameters, *strategy.more):
+        default = parameter.default
+        if type(default) not in (int, float):
+            continue
+        own: Any = np.float32(default) if isinstance(default, float) else np.int32(default)
+        asked: Any = build(name, {}, seed=0)
+        told: Any = build(name, {parameter.name: own}, seed=0)
+        assert told.get_params() == asked.get_params()
+        assert ask_it(told.set_params(**{parameter.name: own}), X) == ask_it(asked, X)
