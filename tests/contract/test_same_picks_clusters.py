@@ -244,6 +244,19 @@ def test_discriminative_al_in_single_precision(seed: int) -> None:
     np.testing.assert_allclose(single[1][0], double[1][0], rtol=1e-5)
 
 
+@pytest.mark.parametrize("fit_intercept", [False, True])
+def test_discriminative_al_of_more_features_than_samples(fit_intercept: bool) -> None:
+    rng = np.random.default_rng(3)
+    pool = make_pool(3)
+    pool.X = rng.normal(size=(len(pool.X), 3 * len(pool.X)))
+    discriminator = logistic(pool, tol=1e-12, solver="newton-cholesky", fit_intercept=fit_intercept)
+    query = pool.arguments | {"discriminator": discriminator, "batch_size": 10}
+    assert_same(
+        DiscriminativeAL(random_state=0).query(**query),
+        theirs.DiscriminativeAL(random_state=0).query(**query),
+    )
+
+
 def test_other_discriminators_are_left_to_scikit_activeml() -> None:
     pool = make_pool(1)
     discriminator = MixtureModelClassifier(classes=[0, 1], random_state=0)
