@@ -224,6 +224,21 @@ STRATEGIES = (
         for_several=_over_classes("max"),
     ),
     Strategy(
+        name="Clue",
+        title="CLUE",
+        sentence="Asks about the samples nearest to the centres of clusters in which uncertain "
+        "samples weigh more.",
+        when="Use it for batches of 10 or more, also when the pool is of another kind than the "
+        "labels; its picks depend on the clustering's random start.",
+        cost=f"One clustering of the candidates: up to some 100,000; {_SUBSAMPLE}",
+        parameters=(Parameter("method", "Measure", "entropy", _UNCERTAINTY),),
+        needs=("probabilities", "embeddings", "labels"),
+        paper="V. Prabhu, A. Chandrasekaran, K. Saenko, J. Hoffman. Active domain adaptation via "
+        "clustering uncertainty-weighted embeddings. ICCV 2021",
+        why_not_several="Its clusters are weighted by one distribution over classes that exclude "
+        "each other.",
+    ),
+    Strategy(
         name="UHerding",
         title="Uncertainty herding",
         sentence="Asks about the samples that are most similar to the uncertain ones and least "
@@ -342,21 +357,6 @@ STRATEGIES = (
 
 # These ask for something that a session has not: from Python only.
 FOR_SCRIPTS = (
-    Strategy(
-        name="Clue",
-        title="CLUE",
-        sentence="Asks about the samples nearest to the centres of clusters in which uncertain "
-        "samples weigh more.",
-        when="Use it for batches of 10 or more, also when the pool is of another kind than the "
-        "labels; its picks depend on the clustering's random start.",
-        cost=f"One clustering of the candidates: up to some 100,000; {_SUBSAMPLE}",
-        parameters=(Parameter("method", "Measure", "entropy", _UNCERTAINTY),),
-        needs=("probabilities", "embeddings", "labels"),
-        paper="V. Prabhu, A. Chandrasekaran, K. Saenko, J. Hoffman. Active domain adaptation via "
-        "clustering uncertainty-weighted embeddings. ICCV 2021",
-        why_not_several="Its clusters are weighted by one distribution over classes that exclude "
-        "each other.",
-    ),
     Strategy(
         name="FourDs",
         title="4DS",

@@ -66,6 +66,8 @@ def ask_it(strategy: Any, X: Any, scale: float = 1.0, candidates: Any = None) ->
         fit_clf=False,
         ensemble=clf,
         fit_ensemble=False,
+        estimator=clf,
+        fit_estimator=False,
         discriminator=discriminator(),
         candidates=candidates,
         batch_size=BATCH,

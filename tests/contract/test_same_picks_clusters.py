@@ -21,6 +21,7 @@ from sklearn.linear_model import LogisticRegression
 
 from aldesk.strategies import neighbours, prob_cover
 from aldesk.strategies.bald import BatchBALD, GreedyBALD
+from aldesk.strategies.clue import Clue
 from aldesk.strategies.clustering import FastKMeans
 from aldesk.strategies.committee import QueryByCommittee
 from aldesk.strategies.discriminative_al import DiscriminativeAL
@@ -30,7 +31,16 @@ from aldesk.strategies.typi_clust import TypiClust
 from aldesk.strategies.watch import watch
 
 PROBLEMS = range(24)
-OURS = [ProbCover, TypiClust, DropQuery, DiscriminativeAL, QueryByCommittee, GreedyBALD, BatchBALD]
+OURS = [
+    ProbCover,
+    TypiClust,
+    DropQuery,
+    Clue,
+    DiscriminativeAL,
+    QueryByCommittee,
+    GreedyBALD,
+    BatchBALD,
+]
 
 
 @dataclass
@@ -299,6 +309,21 @@ def test_drop_query_with_the_same_clustering(seed: int) -> None:
     assert_same(found, expected)
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_clue_with_the_same_clustering(seed: int) -> None:
+    pool = make_pool(seed)
+    settings: dict[str, Any] = {
+        "random_state": seed,
+        "cluster_algo_dict": {"random_state": seed},
+        "method": ["entropy", "margin_sampling"][seed % 2],
+    }
+    arguments = pool.arguments | {"estimator": logistic(pool), "fit_estimator": True}
+    with without_warnings():
+        expected = theirs.Clue(**settings).query(**arguments)
+        found = Clue(**settings).query(**arguments)
+    assert_same(found, expected)
+
+
 class Embedder(SklearnClassifier):  # type: ignore[misc]
     """Gives embeddings with its predictions, if asked."""
 
@@ -338,6 +363,8 @@ def queries(pool: Pool, kind: Any) -> Callable[..., Any]:
         y=pool.y,
         clf=logistic(pool),
         fit_clf=True,
+        estimator=logistic(pool),
+        fit_estimator=True,
         discriminator=logistic(pool),
         ensemble=committee(pool),
         fit_ensemble=False,
