@@ -81,16 +81,24 @@ class Falcun(pool.Falcun):
         )
         clf = fitted(clf, X, y, fit_clf, sample_weight, self.missing_label_)
         proba, _ = predict(clf, rows)
-        top = np.partition(proba, -2, axis=1)[:, -2:]
         picks, chances = draw_batch(
             proba,
-            1 - np.abs(top[:, 1] - top[:, 0]),
+            1 - _margins(proba),
             batch_size,
             self.gamma,
             self.random_state_,
             keep=return_utilities,
         )
         return answer(picks, chances, where, n_out, return_utilities)
+
+
+def _margins(proba: Floats) -> Floats:
+    """Return by how much the likeliest class of each sample is likelier than the next, (n,)."""
+    likeliest = proba.argmax(axis=1, keepdims=True)
+    others = proba.copy()
+    np.put_along_axis(others, likeliest, -1, axis=1)
+    margins: Floats = np.take_along_axis(proba, likeliest, axis=1)[:, 0] - others.max(axis=1)
+    return margins
 
 
 def draw_batch(
@@ -121,10 +129,12 @@ def draw_batch(
                 distance /= span
         relevance = (uncertainty + distance) ** gamma
         relevance[picks] = 0
-        if relevance.sum() == 0:
+        total = relevance.sum()
+        if total == 0:
             relevance = np.ones_like(relevance)
             relevance[picks] = 0
-        relevance /= relevance.sum()
+            total = relevance.sum()
+        relevance /= total
         pick = draw(random, relevance)
         if keep:
             chances[i] = relevance

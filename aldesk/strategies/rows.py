@@ -16,7 +16,7 @@ from aldesk.strategies.watch import tick
 
 # Up to this many candidates the classifier is called once, as scikit-activeml calls it.
 ONE_CALL = 65_536
-_BLOCK = 16_384
+BLOCK = 16_384
 # Up to this many numbers (8 MB) float32 rows are made float64, so that what is computed from them
 # equals scikit-activeml's to the last digits; beyond, float32 stays float32.
 MAX_DOUBLES = 1 << 20
@@ -44,7 +44,7 @@ class Rows:
         rows: Floats = self.matrix[which if self.index is None else self.index[which]]
         return rows
 
-    def blocks(self, size: int = _BLOCK) -> Iterator[tuple[slice, Floats]]:
+    def blocks(self, size: int = BLOCK) -> Iterator[tuple[slice, Floats]]:
         """Yield the rows in blocks, reporting to `tick` before each."""
         for start in range(0, len(self), size):
             tick(start, len(self))
