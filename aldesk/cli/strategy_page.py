@@ -33,6 +33,7 @@ def markdown() -> str:
 def _strategy(strategy: Strategy) -> str:
     facts = [f"- Cost: {strategy.cost}", f"- Needs: {needs(strategy)}"]
     facts += _parameters((*strategy.parameters, *strategy.more))
+    facts += [f"- Beside scikit-activeml: {strategy.differs}"] if strategy.differs else []
     facts += [f"- {strategy.paper}"] if strategy.paper else []
     return _section(f"## {strategy.name}", f"{strategy.sentence} {strategy.when}", facts)
 

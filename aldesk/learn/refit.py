@@ -293,6 +293,8 @@ def _query(
         fit_clf=False,
         ensemble=classifier,
         fit_ensemble=False,
+        estimator=classifier,
+        fit_estimator=False,
         discriminator=discriminator(),
         candidates=np.sort(candidates),
         batch_size=batch_size,

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from aldesk.strategies.without_torch import import_activeml
 
 if TYPE_CHECKING:
-    from skactiveml.pool import Clue, ContrastiveAL, FourDs, RandomSampling, SubSamplingWrapper
+    from skactiveml.pool import ContrastiveAL, FourDs, RandomSampling, SubSamplingWrapper
 
     from aldesk.strategies.badge import Badge
     from aldesk.strategies.bald import BatchBALD, GreedyBALD
+    from aldesk.strategies.clue import Clue
     from aldesk.strategies.committee import QueryByCommittee
     from aldesk.strategies.core_set import CoreSet
     from aldesk.strategies.discriminative_al import DiscriminativeAL
@@ -52,6 +53,7 @@ __all__ = [
 _MODULES = {
     "Badge": "badge",
     "BatchBALD": "bald",
+    "Clue": "clue",
     "CoreSet": "core_set",
     "DiscriminativeAL": "discriminative_al",
     "DropQuery": "drop_query",

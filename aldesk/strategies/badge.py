@@ -10,6 +10,7 @@ from aldesk.strategies.arrays import Floats, Ints
 from aldesk.strategies.rows import (
     Rows,
     answer,
+    as_many,
     candidate_rows,
     draw,
     embedding_options,
@@ -90,6 +91,7 @@ class Badge(pool.Badge):
         if candidates is not None and candidates.ndim == 1:
             candidates = candidates[unlabeled[candidates]]
         rows, where, n_out = candidate_rows(X, candidates, unlabeled)
+        batch_size = as_many(batch_size, len(rows))
         proba, packed = _predict(clf, rows, options)
         gradients = Gradients(proba, proba.argmax(axis=1), packed)
         picks, chances = k_means_pp(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from numbers import Integral
 from typing import Any
 
 import numpy as np
@@ -54,7 +55,7 @@ class _Bald(QueryByCommittee):
         samples, mapping = self._transform_candidates(candidates, X, y)
         proba = Members(self, ensemble, fit_ensemble, X, y, sample_weight).proba(samples)
         n_draws = len(proba) if self.n_MC_samples is None else self.n_MC_samples
-        check_scalar(n_draws, "n_MC_samples", int, min_val=1)
+        check_scalar(n_draws, "n_MC_samples", Integral, min_val=1)
         check_eps(self.eps)
         where = np.arange(len(samples)) if mapping is None else mapping
         n = len(samples) if mapping is None else len(X)

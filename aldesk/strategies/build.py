@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import aldesk.strategies
 from aldesk.strategies.catalogue import Value
-from aldesk.strategies.check import check, parameters_of
+from aldesk.strategies.check import check, parameters_of, plain
 
 if TYPE_CHECKING:
     from skactiveml.base import SingleAnnotatorPoolQueryStrategy
@@ -43,6 +43,7 @@ def build(
         If the name, a parameter or its value is not in the catalogue; the text names what is. Also
         if samples may have several classes, and the strategy has no form for that.
     """
+    parameters = {key: plain(value) for key, value in parameters.items()}
     strategy = check(name, parameters, several=several)
     has_own = several and strategy.several == "own"
     values = {p.name: p.default for p in parameters_of(strategy, several=has_own)}

@@ -58,6 +58,8 @@ class Strategy:
         with), "discriminator", "mixture model" and "strategy".
     paper : str
         Where it was published.
+    differs : str
+        Where its answers differ from those of scikit-activeml's of that name.
     several : {"own", "as it is", ""}
         What it does where samples may have several classes: it has a form of its own in
         `aldesk.strategies.several`; it looks at no class, and so works as it is; or it has no sound
@@ -81,6 +83,7 @@ class Strategy:
     more: tuple[Parameter, ...] = ()
     needs: tuple[str, ...] = ()
     paper: str = ""
+    differs: str = ""
     several: Literal["own", "as it is", ""] = ""
     for_several: tuple[Parameter, ...] = ()
     why_not_several: str = ""
@@ -247,6 +250,22 @@ STRATEGIES = (
         for_several=_over_classes("max"),
     ),
     Strategy(
+        name="Clue",
+        title="CLUE",
+        sentence="Asks about the samples nearest to the centres of clusters in which uncertain "
+        "samples weigh more.",
+        when="Use it for batches of 10 or more, also when the pool is of another kind than the "
+        "labels; its picks depend on the clustering's random start.",
+        cost=f"One clustering of the candidates: up to some 100,000; {_SUBSAMPLE}",
+        parameters=(Parameter("method", "Measure", "entropy", _UNCERTAINTY),),
+        needs=("probabilities", "embeddings", "labels"),
+        paper="V. Prabhu, A. Chandrasekaran, K. Saenko, J. Hoffman. Active domain adaptation via "
+        "clustering uncertainty-weighted embeddings. ICCV 2021",
+        differs="`random_state` seeds the clustering, which there starts anew at each query.",
+        why_not_several="Its clusters are weighted by one distribution over classes that exclude "
+        "each other.",
+    ),
+    Strategy(
         name="UHerding",
         title="Uncertainty herding",
         sentence="Asks about the samples that are most similar to the uncertain ones and least "
@@ -268,6 +287,10 @@ STRATEGIES = (
         needs=("probabilities", "embeddings", "labels"),
         paper="W. Bae, G. L. Oliveira, D. J. Sutherland. Uncertainty herding: one active learning "
         "method for all label budgets. ICLR 2025",
+        differs="1.0.1 has none; the next release's takes the same parameters. Where the "
+        "classifier knows classes that no label has yet, that one mixes up the classes when it "
+        "calibrates, while here they count as impossible; where the classifier gives no logits, "
+        "that one takes its probabilities as they are, while here their logarithms are calibrated.",
         several="own",
         for_several=_over_classes("mean"),
     ),
@@ -365,21 +388,6 @@ STRATEGIES = (
 
 # These ask for something that a session has not: from Python only.
 FOR_SCRIPTS = (
-    Strategy(
-        name="Clue",
-        title="CLUE",
-        sentence="Asks about the samples nearest to the centres of clusters in which uncertain "
-        "samples weigh more.",
-        when="Use it for batches of 10 or more, also when the pool is of another kind than the "
-        "labels; its picks depend on the clustering's random start.",
-        cost=f"One clustering of the candidates: up to some 100,000; {_SUBSAMPLE}",
-        parameters=(Parameter("method", "Measure", "entropy", _UNCERTAINTY),),
-        needs=("probabilities", "embeddings", "labels"),
-        paper="V. Prabhu, A. Chandrasekaran, K. Saenko, J. Hoffman. Active domain adaptation via "
-        "clustering uncertainty-weighted embeddings. ICCV 2021",
-        why_not_several="Its clusters are weighted by one distribution over classes that exclude "
-        "each other.",
-    ),
     Strategy(
         name="FourDs",
         title="4DS",

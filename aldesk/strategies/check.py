@@ -1,6 +1,9 @@
 """Whether a name and parameters, as a person chose them, make a strategy. Imports nothing heavy."""
 
 from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
 
 from aldesk.strategies.catalogue import BY_NAME, Parameter, Strategy, Value
 
@@ -55,3 +58,14 @@ def allowed(parameter: Parameter) -> str:
         return "True or False"
     whole = "whole " if isinstance(parameter.default, int) else ""
     return f"a {whole}number from {parameter.low:g} to {parameter.high:g}"
+
+
+def plain(value: Any) -> Value:
+    """Return a number of numpy as the one of Python that is written like it, others as they are.
+
+    A float32 of 0.2 is meant as 0.2, and not as 0.20000000298.
+    """
+    if isinstance(value, np.floating):
+        return float(str(value))
+    plain_value: Value = value.item() if isinstance(value, np.generic) else value
+    return plain_value

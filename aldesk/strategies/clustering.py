@@ -8,7 +8,8 @@ import numpy.typing as npt
 from sklearn.cluster import KMeans
 from sklearn.utils import check_random_state
 
-from aldesk.strategies.arrays import Floats
+from aldesk.strategies.arrays import Floats, Ints
+from aldesk.strategies.lengths import excess
 
 # How many samples are enough to start from and to find the centres with.
 _MIN_TO_START, _MAX_TO_START, _START_PER_CENTRE = 2_500, 8_000, 3
@@ -68,6 +69,11 @@ class FastKMeans(KMeans):
     random_state : None or int or numpy.random.RandomState, default=None
         The same seed gives the same clusters.
 
+    Attributes
+    ----------
+    exponent_ : int
+        What was fitted are the samples divided by that power of two; so are the centres.
+
     Notes
     -----
     Peak memory beside `X`: one float32 copy of max(50,000, 64 × n_clusters) samples, or of all if
@@ -106,23 +112,35 @@ class FastKMeans(KMeans):
         y, sample_weight : ignored
             For the interface's sake.
         """
-        X = np.asarray(X, np.float32)
+        self.exponent_ = excess(np.asarray(X))
+        X = self._single(X)
         n_fit = max(_MIN_TO_FIT, _FIT_PER_CENTRE * self.n_clusters)
         if len(X) <= n_fit:
             super().fit(X)
             return self
         draw = check_random_state(self.random_state)
         super().fit(X[np.sort(draw.choice(len(X), n_fit, replace=False))])
-        self.labels_ = self.predict(X)
+        self.labels_ = super().predict(X)
         return self
+
+    def predict(self, X: npt.ArrayLike) -> Ints:
+        """Return the nearest centre of every sample, (n_samples,)."""
+        nearest: Ints = super().predict(self._single(X))
+        return nearest
 
     def fit_transform(
         self, X: npt.ArrayLike, y: object = None, sample_weight: object = None
     ) -> Floats:
         """Return the distance of every sample to every centre, (n_samples, n_clusters)."""
-        X = np.asarray(X, np.float32)
-        distances: Floats = self.fit(X).transform(X)
-        return distances
+        distances: Floats = self.fit(X).transform(self._single(X))
+        return distances if self.exponent_ == 0 else np.ldexp(distances, self.exponent_)
+
+    def _single(self, X: npt.ArrayLike) -> Floats:
+        """Return single precision, of a size whose squares neither overflow nor vanish."""
+        X = np.asarray(X)
+        return (np.ldexp(X, -self.exponent_) if self.exponent_ else X).astype(
+            np.float32, copy=False
+        )
 
 
 def cluster_algorithm(

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -193,7 +194,7 @@ def check_proba(proba: npt.ArrayLike) -> Floats:
 
 def check_eps(eps: float) -> None:
     """Raise if the smallest probability is none."""
-    check_scalar(eps, "eps", min_val=0, max_val=0.1, target_type=(float, int), min_inclusive=False)
+    check_scalar(eps, "eps", min_val=0, max_val=0.1, target_type=Real, min_inclusive=False)
 
 
 def in_blocks(

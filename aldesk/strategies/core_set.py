@@ -8,7 +8,7 @@ from skactiveml.utils import is_unlabeled, rand_argmax
 
 from aldesk.strategies.arrays import Floats, Indices, Mask
 from aldesk.strategies.distances import Distances
-from aldesk.strategies.rows import Rows, candidate_rows
+from aldesk.strategies.rows import Rows, as_many, candidate_rows
 from aldesk.strategies.watch import tick
 
 
@@ -74,6 +74,7 @@ class CoreSet(pool.CoreSet):
         unlabeled = is_unlabeled(y, missing_label=self.missing_label_)
         rows, where, n_out = candidate_rows(X, candidates, unlabeled)
         is_open = unlabeled[where] if rows.index is not None else np.ones(len(rows), bool)
+        batch_size = as_many(batch_size, int(is_open.sum()))
         centers = _Centers(rows.packed(), X[~unlabeled], is_open)
         picks = np.empty(batch_size, np.intp)
         utilities = np.full((batch_size if return_utilities else 1, n_out), np.nan)
@@ -97,35 +98,43 @@ class _Centers:
         self._labeled = centers
         self._picks: list[int] = []
         self._squares: Floats = np.zeros(len(rows))
+        self._errors: Floats = np.zeros(len(rows))
         self._nearest: Indices = np.zeros(len(rows), np.intp)
         if len(centers):
-            self._squares, self._nearest = self._to.nearest(centers)
+            self._squares, self._nearest, self._errors = self._to.nearest(centers)
         self._squares[~is_open] = np.nan
 
     def add(self, pick: int) -> None:
-        squares = self._to.to(self._rows[pick])
+        point = self._rows[pick]
+        squares, errors = self._to.to(point)
         if np.nansum(self._squares) == 0:
             # No center yet, or only copies of centers are left.
             self._squares[self._squares == 0] = np.inf
+        difference = np.abs(squares - self._squares)
+        doubtful = np.flatnonzero((difference <= errors + self._errors) & (difference > 0))
+        self._make_exact(doubtful)
+        squares[doubtful], errors[doubtful] = self._to.exact(doubtful, point), 0
         nearer = squares < self._squares
-        self._squares[nearer] = squares[nearer]
+        self._squares[nearer], self._errors[nearer] = squares[nearer], errors[nearer]
         self._nearest[nearer] = len(self._labeled) + len(self._picks)
         self._squares[pick] = np.nan
         self._picks.append(pick)
 
     def distances(self) -> Floats:
         """Return the distances, exact for the farthest."""
-        top = np.nanmax(self._squares, initial=0)
-        rivals = np.flatnonzero(self._squares >= top - self._to.noise)
-        if 0 < top < np.inf and len(rivals) > 1:
-            self._squares[rivals] = self._exact(rivals)
+        top = np.nanmax(self._squares - self._errors, initial=0)
+        if 0 < top < np.inf:
+            rivals = np.flatnonzero(self._squares + self._errors >= top)
+            if len(rivals) > 1:
+                self._make_exact(rivals)
         return np.sqrt(self._squares)
 
-    def _exact(self, which: Indices) -> Floats:
+    def _make_exact(self, which: Indices) -> None:
+        which = which[self._errors[which] > 0]
         nearest = self._nearest[which]
         is_pick = nearest >= len(self._labeled)
-        squares = np.empty(len(which))
-        squares[~is_pick] = self._to.exact(which[~is_pick], self._labeled[nearest[~is_pick]])
         picks = np.array(self._picks, np.intp)[nearest[is_pick] - len(self._labeled)]
-        squares[is_pick] = self._to.exact(which[is_pick], self._rows[picks])
-        return squares
+        of_label, of_pick = which[~is_pick], which[is_pick]
+        self._squares[of_label] = self._to.exact(of_label, self._labeled[nearest[~is_pick]])
+        self._squares[of_pick] = self._to.exact(of_pick, self._rows[picks])
+        self._errors[which] = 0

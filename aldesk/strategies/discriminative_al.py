@@ -30,8 +30,9 @@ class DiscriminativeAL(skactiveml.pool.DiscriminativeAL):
 
     Notes
     -----
-    Each pick reads `X` some four times. Peak memory beside `X`: 30 bytes a sample and some
-    megabytes; and batch_size × n_samples × 8 bytes if utilities are returned.
+    Each pick reads `X` some four to ten times. Peak memory beside `X`: 100 bytes a sample and some
+    megabytes, or two copies of it if it has more features than samples; and
+    batch_size × n_samples × 8 bytes if utilities are returned.
 
     References
     ----------

@@ -8,16 +8,25 @@ from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 
 from aldesk.strategies.arrays import Floats, Ints, Mask
+from aldesk.strategies.lengths import excess
 
 _BLOCK = 2048
 _MAX_STEPS = 30
+# A new Hessian takes as long as this share of the features of products with it.
+_FEATURES_A_PRODUCT = 20
+# By how much the conjugate gradients shrink the square of what is left.
+_PRECISE = 1e-4
+# Keeps the Hessian definite where there is no intercept.
+_RIDGE = 1e-9
 
 
 class Discriminator:
     """Tells unlabeled from labeled samples; L2-penalized logistic regression by Newton steps.
 
     Between two picks one label changes. Its share of the gradient is known, and the Hessian of
-    some picks ago is still good, so that a step costs one pass over `X`.
+    some picks ago is still good, so that a step costs one pass over `X`; where it is not, it
+    preconditions conjugate gradients. Where there are more features than samples, all is done in
+    the span of the samples.
 
     Parameters
     ----------
@@ -28,14 +37,22 @@ class Discriminator:
     """
 
     def __init__(self, X: Floats, unlabeled: Mask, settings: LogisticRegression) -> None:
-        self._X = X if X.dtype == np.float32 else X.astype(np.float64, copy=False)
+        single = X.dtype == np.float32 and not excess(X)
+        self._X = X if single else X.astype(np.float64, copy=False)
+        if len(X) < X.shape[1]:
+            # The weights lie in the span of the samples. In an orthonormal basis of it, which
+            # changes neither scores nor penalty, there are as many features as samples.
+            triangle: Any = np.linalg.qr(X.astype(np.float64).T, mode="r")
+            self._X = np.ascontiguousarray(triangle.T)
+        n_features = self._X.shape[1]
         self._target = unlabeled.astype(np.float64)
-        self._penalty = np.append(np.full(X.shape[1], 1 / settings.C), 0.0)
+        self._penalty = np.append(np.full(n_features, 1 / settings.C), 0.0)
         self._has_intercept = settings.fit_intercept
-        self._weights = np.zeros(X.shape[1] + 1)
+        self._weights = np.zeros(n_features + 1)
         self._scores = np.zeros(len(X))
         self._gradient = np.zeros(0)  # unknown until the first step
         self._hessian: Any = None
+        self._n_products = np.inf  # by other Hessians, since this one was made
 
     @property
     def has_two_classes(self) -> bool:
@@ -57,20 +74,24 @@ class Discriminator:
     def _solve(self) -> None:
         if not len(self._gradient):
             self._start()
-            self._damped_newton()
+            self._descend(0.1)
         # Of the log-odds. Single precision comes to within a few roundings of them, no nearer.
         tolerance = 1e-8
         if self._X.dtype == np.float32:
             tolerance = 30 * np.finfo(np.float32).eps * (1 + np.abs(self._scores).max())
         before = 0.0
         for _ in range(_MAX_STEPS):
-            change = self._advance(self._step())
-            # Steps that shrink by `rate` end at most this far from here.
-            rate = min(change / before, 0.9) if before else 0.9
-            if change * rate / (1 - rate) < tolerance:
+            step = self._step()
+            if step @ self._gradient > 10:
+                # A sample that was far on one side is now on the other.
+                self._descend(tolerance)
                 break
-            if change > 1 or (before and rate > 0.3):
-                self._damped_newton()
+            change = self._advance(step)
+            if _left(change, before) < tolerance:
+                break
+            if change > 0.3 * before > 0:
+                self._descend(tolerance)
+                break
             before = change
 
     def _start(self) -> None:
@@ -80,24 +101,78 @@ class Discriminator:
         first[-1] = -np.log(share / (1 - share)) * self._has_intercept
         self._advance(first)
 
-    def _damped_newton(self) -> None:
-        """Come near the solution from anywhere: with fresh Hessians, and never uphill."""
+    def _descend(self, tolerance: float) -> None:
+        """Come near the solution from anywhere, by Newton steps of the best length."""
+        before = 0.0
         for _ in range(_MAX_STEPS):
-            self._factorize()
-            step, loss = self._step(), self._loss()
-            change = self._advance(step)
-            while self._loss() > loss + 1e-9 * abs(loss) and change > 1e-6:
-                step, change = step / 2, change / 2
-                self._advance(-step)
-            if change < 0.1:
+            step = self._newton_step()
+            change = self._advance(self._length(step) * step)
+            if _left(change, before) < tolerance:
                 return
+            before = change
 
-    def _loss(self) -> float:
-        fit = np.logaddexp(0, self._scores) - self._target * self._scores
-        return float(fit.sum() + (self._penalty * self._weights**2).sum() / 2)
+    def _length(self, step: Floats) -> float:
+        """Return how many times the step brings the least loss."""
+        direction = step[:-1].astype(self._X.dtype)
+        difference = (self._X @ direction).astype(np.float64) + step[-1]
+        sign = 1 - 2 * self._target
+        drift, pull = step @ (self._penalty * self._weights), step @ (self._penalty * step)
+        low, high, length = 0.0, np.inf, 1.0
+        for _ in range(_MAX_STEPS):
+            signed = sign * (self._scores - length * difference)
+            odds = expit(signed)
+            slope = length * pull - drift - (sign * odds) @ difference
+            low, high = (length, high) if slope < 0 else (low, length)
+            if abs(slope) <= 1e-3 * abs(self._gradient @ step):
+                break
+            bend = pull + (odds * expit(-signed)) @ difference**2
+            length -= slope / bend
+            if not low < length < high:
+                length = (low + high) / 2 if np.isfinite(high) else 2 * low
+        return length
+
+    def _newton_step(self) -> Floats:
+        """Return the step by the Hessian of here, made from an older one.
+
+        Conjugate gradients that the older one preconditions take few products with that of here.
+        Once these have taken as long as a new one does, it is made.
+        """
+        if self._n_products > len(self._gradient) // _FEATURES_A_PRODUCT:
+            self._factorize()
+            return self._step()
+        weights = expit(self._scores) * expit(-self._scores)
+        step, residual = np.zeros_like(self._gradient), self._gradient.copy()
+        towards = direction = self._shaped(residual)
+        size = first = residual @ towards
+        for _ in range(_MAX_STEPS):
+            if size <= _PRECISE * first:
+                break
+            product = self._hessian_times(direction, weights)
+            length = size / (direction @ product)
+            step += length * direction
+            residual -= length * product
+            towards = self._shaped(residual)
+            before, size = size, residual @ towards
+            direction = towards + size / before * direction
+            self._n_products += 1
+        return step
+
+    def _hessian_times(self, vector: Floats, weights: Floats) -> Floats:
+        product = self._penalty * vector
+        direction = vector[:-1].astype(self._X.dtype)
+        for part in self._blocks():
+            X = self._X[part]
+            scores = weights[part] * (X @ direction + vector[-1] * self._has_intercept)
+            product[:-1] += scores.astype(X.dtype) @ X
+            product[-1] += scores.sum() * self._has_intercept
+        product[-1] += _RIDGE * vector[-1]
+        return product
 
     def _step(self) -> Floats:
-        step: Floats = cho_solve(self._hessian, self._gradient)
+        return self._shaped(self._gradient)
+
+    def _shaped(self, gradient: Floats) -> Floats:
+        step: Floats = cho_solve(self._hessian, gradient, check_finite=False)
         return step
 
     def _advance(self, step: Floats) -> float:
@@ -112,7 +187,9 @@ class Discriminator:
             X = self._X[part]
             difference = (X @ direction).astype(np.float64) + step[-1]
             self._scores[part] -= difference
-            residual = expit(self._scores[part]) - self._target[part]
+            # Not `expit(score) - target`: the tails would round to 0.
+            sign = 1 - 2 * self._target[part]
+            residual = sign * expit(sign * self._scores[part])
             gradient[:-1] += residual.astype(X.dtype) @ X
             gradient[-1] += residual.sum() * self._has_intercept
             change = max(change, float(np.abs(difference).max()))
@@ -123,15 +200,22 @@ class Discriminator:
         """Compute the Hessian, its blocks in single precision: it only shapes the steps."""
         hessian = np.diag(self._penalty)
         for part in self._blocks():
-            proba = expit(self._scores[part])
-            root = np.sqrt(proba * (1 - proba)).astype(self._X.dtype)
+            scores = self._scores[part]
+            root = np.sqrt(expit(scores) * expit(-scores)).astype(self._X.dtype)
             intercept = root * self._has_intercept
             scaled = np.column_stack([self._X[part] * root[:, None], intercept])
             hessian += scaled.T @ scaled
         # Enough to stay positive definite in spite of rounding.
         hessian[np.diag_indices_from(hessian)] *= 1 + 1e-6
-        hessian[-1, -1] += 1e-9
+        hessian[-1, -1] += _RIDGE
         self._hessian = cho_factor(hessian)
+        self._n_products = 0
 
     def _blocks(self) -> list[slice]:
         return [slice(start, start + _BLOCK) for start in range(0, len(self._X), _BLOCK)]
+
+
+def _left(change: float, before: float) -> float:
+    """Return how far the end is at most, if steps go on to shrink as this one has."""
+    rate = min(change / before, 0.9) if before else 0.9
+    return change * rate / (1 - rate)

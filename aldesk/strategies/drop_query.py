@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from copy import deepcopy
+from numbers import Integral, Real
 from typing import Any
 
 import numpy as np
@@ -100,9 +101,9 @@ class DropQuery(skactiveml.pool.DropQuery):
         return nearest(distances, mapping, mapping[kept], len(X), random, keep=return_utilities)
 
     def _check(self, clf: Any, fit_clf: object) -> None:
-        between = {"min_inclusive": False, "max_inclusive": False, "target_type": float}
+        between = {"min_inclusive": False, "max_inclusive": False, "target_type": Real}
         check_scalar(self.dropout_rate, "dropout_rate", min_val=0.0, max_val=1.0, **between)
-        check_scalar(self.n_dropout_samples, "n_dropout_samples", target_type=int, min_val=3)
+        check_scalar(self.n_dropout_samples, "n_dropout_samples", target_type=Integral, min_val=3)
         check_type(self.cluster_algo_dict, "cluster_algo_dict", dict, type(None))
         check_type(self.n_cluster_param_name, "n_cluster_param_name", str)
         check_type(self.clf_embedding_flag_name, "clf_embedding_flag_name", dict, str, type(None))

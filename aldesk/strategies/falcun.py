@@ -1,5 +1,6 @@
 """FALCUN that measures only the distances that can matter."""
 
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -74,22 +75,30 @@ class Falcun(pool.Falcun):
         X, y, candidates, batch_size, return_utilities = self._validate_data(
             X, y, candidates, batch_size, return_utilities, reset=True
         )
-        check_scalar(self.gamma, "gamma", min_val=0, target_type=(float, int))
+        check_scalar(self.gamma, "gamma", min_val=0, target_type=Real)
         rows, where, n_out = candidate_rows(
             X, candidates, is_unlabeled(y, missing_label=self.missing_label_)
         )
         clf = fitted(clf, X, y, fit_clf, sample_weight, self.missing_label_)
         proba, _ = predict(clf, rows)
-        top = np.partition(proba, -2, axis=1)[:, -2:]
         picks, chances = draw_batch(
             proba,
-            1 - np.abs(top[:, 1] - top[:, 0]),
+            1 - _margins(proba),
             batch_size,
             self.gamma,
             self.random_state_,
             keep=return_utilities,
         )
         return answer(picks, chances, where, n_out, return_utilities)
+
+
+def _margins(proba: Floats) -> Floats:
+    """Return by how much the likeliest class of each sample is likelier than the next, (n,)."""
+    likeliest = proba.argmax(axis=1, keepdims=True)
+    others = proba.copy()
+    np.put_along_axis(others, likeliest, -1, axis=1)
+    margins: Floats = np.take_along_axis(proba, likeliest, axis=1)[:, 0] - others.max(axis=1)
+    return margins
 
 
 def draw_batch(
@@ -120,10 +129,12 @@ def draw_batch(
                 distance /= span
         relevance = (uncertainty + distance) ** gamma
         relevance[picks] = 0
-        if relevance.sum() == 0:
+        total = relevance.sum()
+        if total == 0:
             relevance = np.ones_like(relevance)
             relevance[picks] = 0
-        relevance /= relevance.sum()
+            total = relevance.sum()
+        relevance /= total
         pick = draw(random, relevance)
         if keep:
             chances[i] = relevance

@@ -1,5 +1,6 @@
 """MaxHerding and UHerding: batches that cover the pool."""
 
+from numbers import Integral
 from typing import Any
 
 import numpy as np
@@ -8,12 +9,13 @@ from skactiveml import pool
 from skactiveml.base import SingleAnnotatorPoolQueryStrategy
 from skactiveml.pool import uncertainty_scores
 from skactiveml.utils import MISSING_LABEL, check_scalar, check_type, is_unlabeled, rand_argmax
-from sklearn.preprocessing import normalize
 
 from aldesk.strategies.arrays import Floats, Indices
 from aldesk.strategies.calibration import TEMPERATURES, Calibration, Predictor
+from aldesk.strategies.check import plain
 from aldesk.strategies.coverage import Coverage, coverage
 from aldesk.strategies.kernels import RBF, Kernel, NamedKernel
+from aldesk.strategies.lengths import unit_length
 from aldesk.strategies.rows import Rows, answer, candidate_rows, fitted
 from aldesk.strategies.watch import tick
 
@@ -92,8 +94,8 @@ class MaxHerding(pool.MaxHerding):
         rows, where, n_out = candidate_rows(X, candidates, unlabeled)
         pool_, labeled = rows[:], X[~unlabeled]
         if self.normalize_samples:
-            pool_ = normalize(pool_)
-            labeled = normalize(labeled) if len(labeled) else labeled
+            pool_ = unit_length(pool_)
+            labeled = unit_length(labeled) if len(labeled) else labeled
         kernel = _kernel(pool_, self.metric, parameters)
         covered = kernel.largest(labeled) if len(labeled) else None
         picks, gains = herd(
@@ -233,8 +235,8 @@ class UHerding(SingleAnnotatorPoolQueryStrategy):
             labeled = X[known] if labeled is None else labeled
         pool_ = rows[:] if pool_ is None else pool_
         if self.normalize_samples:
-            pool_ = normalize(pool_)
-            labeled = None if labeled is None else normalize(labeled)
+            pool_ = unit_length(pool_)
+            labeled = None if labeled is None else unit_length(labeled)
         if self.adaptive_sigma:
             parameters["gamma"] = 1 / kernel_width(pool_, labeled) ** 2
         kernel = _kernel(pool_, self.metric, parameters)
@@ -244,8 +246,8 @@ class UHerding(SingleAnnotatorPoolQueryStrategy):
         return answer(picks, gains, where, n_out, return_utilities)
 
     def _calibration(self) -> Calibration:
-        check_scalar(self.n_ece_bins, "n_ece_bins", int, min_val=1)
-        size = self.validation_size
+        check_scalar(self.n_ece_bins, "n_ece_bins", Integral, min_val=1)
+        size: Any = plain(self.validation_size)
         if isinstance(size, int):
             check_scalar(size, "validation_size", int, min_val=1)
         else:

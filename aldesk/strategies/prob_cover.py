@@ -3,6 +3,7 @@
 import hashlib
 import warnings
 from copy import deepcopy
+from numbers import Integral, Real
 from typing import Any
 
 import numpy as np
@@ -11,12 +12,12 @@ import skactiveml.pool
 from skactiveml.utils import MISSING_LABEL, check_scalar, check_type, rand_argmax
 from sklearn.cluster import KMeans
 from sklearn.metrics import euclidean_distances, pairwise_distances
-from sklearn.preprocessing import normalize
 from sklearn.utils.validation import column_or_1d
 from threadpoolctl import threadpool_limits
 
 from aldesk.strategies.arrays import Floats, Mask
 from aldesk.strategies.clustering import FastKMeans, cluster_algorithm
+from aldesk.strategies.lengths import unit_length
 from aldesk.strategies.neighbours import Dense, Graph, Pairs
 from aldesk.strategies.watch import tick
 
@@ -117,8 +118,8 @@ class ProbCover(skactiveml.pool.ProbCover):
         return self._cover(graph, is_candidate, batch_size, return_utilities)
 
     def _check(self, n_classes: object, update: object) -> Floats:
-        check_scalar(n_classes, "n_classes", min_val=2, target_type=int)
-        between = {"min_inclusive": False, "max_inclusive": False, "target_type": float}
+        check_scalar(n_classes, "n_classes", min_val=2, target_type=Integral)
+        between = {"min_inclusive": False, "max_inclusive": False, "target_type": Real}
         check_scalar(self.alpha, "alpha", min_val=0, max_val=1, **between)
         check_type(self.cluster_algo_dict, "cluster_algo_dict", dict, type(None))
         check_scalar(update, "update", target_type=bool)
@@ -146,7 +147,7 @@ class ProbCover(skactiveml.pool.ProbCover):
         return self._kept[1]
 
     def _scaled(self, X: Floats) -> Floats:
-        scaled: Floats = normalize(X) if self.normalize_samples else X
+        scaled: Floats = unit_length(X) if self.normalize_samples else X
         return scaled
 
     def _pairs(self, X: Floats) -> Pairs | Dense:

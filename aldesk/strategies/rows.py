@@ -1,5 +1,6 @@
 """The rows that a query looks at, without a copy of them where the pool is large."""
 
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,7 @@ from aldesk.strategies.watch import tick
 
 # Up to this many candidates the classifier is called once, as scikit-activeml calls it.
 ONE_CALL = 65_536
-_BLOCK = 16_384
+BLOCK = 16_384
 # Up to this many numbers (8 MB) float32 rows are made float64, so that what is computed from them
 # equals scikit-activeml's to the last digits; beyond, float32 stays float32.
 MAX_DOUBLES = 1 << 20
@@ -43,7 +44,7 @@ class Rows:
         rows: Floats = self.matrix[which if self.index is None else self.index[which]]
         return rows
 
-    def blocks(self, size: int = _BLOCK) -> Iterator[tuple[slice, Floats]]:
+    def blocks(self, size: int = BLOCK) -> Iterator[tuple[slice, Floats]]:
         """Yield the rows in blocks, reporting to `tick` before each."""
         for start in range(0, len(self), size):
             tick(start, len(self))
@@ -59,9 +60,13 @@ class Rows:
         return Rows(self.matrix[self.index])
 
     def dot(self, vector: Floats) -> Floats:
-        """Return the inner product of every row with a vector, (n_rows,)."""
-        products = self.matrix @ vector
-        return products if self.index is None else products[self.index]
+        """Return the inner product of every row with a vector, float64 (n_rows,)."""
+        # A vector near 1: in single precision, products of two large ones would be infinite.
+        _, exponent = np.frexp(np.abs(vector).max(initial=0))
+        products = self.matrix @ np.ldexp(vector, -exponent)
+        products = products if self.index is None else products[self.index]
+        sized: Floats = np.ldexp(products, exponent, dtype=np.float64)
+        return sized
 
 
 def candidate_rows(
@@ -108,6 +113,23 @@ def answer(
     found = np.full((len(picks), n_out), np.nan)
     found[:, where] = utilities
     return where[picks], found
+
+
+def as_many(batch_size: int, n_open: int) -> int:
+    """Return how many can be picked, where some candidates may have a label.
+
+    scikit-activeml counts these, too, and then fails or picks them. Warns as it does if there are
+    fewer candidates than asked for; raises ValueError if there are none.
+    """
+    if not n_open:
+        raise ValueError("All candidates have a label: there is nothing to choose from")
+    if batch_size > n_open:
+        warnings.warn(
+            f"'batch_size={batch_size}' is larger than the number of candidates without a label. "
+            f"Instead, 'batch_size={n_open}' was set.",
+            stacklevel=3,
+        )
+    return min(batch_size, n_open)
 
 
 def _floating(X: Floats) -> Floats:

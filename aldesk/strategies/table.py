@@ -15,6 +15,8 @@ def lines() -> Iterator[str]:
         yield f"    Needs: {needs(strategy)}"
         for parameter in (*strategy.parameters, *strategy.more):
             yield f"    {parameter.name}: {parameter_text(parameter)}"
+        if strategy.differs:
+            yield f"    Beside scikit-activeml: {strategy.differs}"
         if strategy.paper:
             yield f"    {strategy.paper}"
         yield ""

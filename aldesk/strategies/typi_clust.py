@@ -1,6 +1,7 @@
 """TypiClust: the most typical samples of the largest clusters without a label."""
 
 from copy import deepcopy
+from numbers import Integral
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from sklearn.neighbors import NearestNeighbors
 
 from aldesk.strategies.arrays import Floats, Ints, Mask
 from aldesk.strategies.clustering import FastKMeans, cluster_algorithm
+from aldesk.strategies.lengths import excess
 from aldesk.strategies.watch import tick
 
 
@@ -66,7 +68,7 @@ class TypiClust(skactiveml.pool.TypiClust):
         )
         # Only their numbers are wanted: X without columns saves the copy of the samples.
         _, mapping = self._transform_candidates(candidates, X[:, :0], y, enforce_mapping=True)
-        check_scalar(self.k, "k", target_type=int, min_val=1)
+        check_scalar(self.k, "k", target_type=Integral, min_val=1)
         check_type(self.cluster_algo_dict, "cluster_algo_dict", dict, type(None))
         check_type(self.n_cluster_param_name, "n_cluster_param_name", str)
 
@@ -116,7 +118,10 @@ def _typicality(X: Floats, k: int) -> Floats:
     k = min(len(X) - 1, k)
     if k == 0:
         return np.ones(1)
+    exponent = excess(X)
+    X = np.ldexp(X, -exponent) if exponent else X
     distances, _ = NearestNeighbors(n_neighbors=k + 1).fit(X).kneighbors(X)
+    distances = np.ldexp(distances, exponent)
     # The sample itself is the first neighbour, at 0; the constant keeps duplicates finite.
     typicality: Floats = ((distances.sum(axis=1) + 1e-7) / k) ** -1
     return typicality

@@ -5,19 +5,20 @@ from typing import Any
 import numpy as np
 from skactiveml import pool
 from skactiveml.pool import uncertainty_scores
-from skactiveml.utils import is_unlabeled, rand_argmax
+from skactiveml.utils import is_unlabeled
 from sklearn.utils import check_array, check_consistent_length
 
-from aldesk.strategies.rows import ONE_CALL, candidate_rows, fitted
-from aldesk.strategies.watch import tick
+from aldesk.strategies.best import best
+from aldesk.strategies.rows import BLOCK, ONE_CALL, candidate_rows, fitted
 
 
 class UncertaintySampling(pool.UncertaintySampling):
     """Uncertainty sampling.
 
-    Asks for the samples whose class the classifier is least sure of. Up to 65,536 candidates this
-    is scikit-activeml's own; beyond, it predicts in blocks and copies nothing, so that the peak is
-    about 40 bytes a candidate above `X`, and 8 · batch_size more if the utilities are returned.
+    Asks for the samples whose class the classifier is least sure of. Up to 65,536 candidates are
+    predicted at once, as scikit-activeml does; beyond, it predicts in blocks and copies nothing, so
+    that the peak is about 40 bytes a candidate above `X`, and 8 · batch_size more if the utilities
+    are returned.
 
     Parameters
     ----------
@@ -73,9 +74,7 @@ class UncertaintySampling(pool.UncertaintySampling):
         utilities : float (batch_size, n_samples) or (batch_size, n_candidates)
             The uncertainty of each candidate; NaN for what is picked.
         """
-        shape = np.shape(X if candidates is None else candidates)
-        in_blocks = self.method in ("least_confident", "margin_sampling", "entropy")
-        if shape < (ONE_CALL + 1,) or not in_blocks:
+        if self.method not in ("least_confident", "margin_sampling", "entropy"):
             return super().query(
                 X,
                 y,
@@ -94,7 +93,7 @@ class UncertaintySampling(pool.UncertaintySampling):
         unlabeled = is_unlabeled(y, missing_label=self.missing_label_)
         rows, where, n_out = candidate_rows(X, candidates, unlabeled)
         utilities = np.full(n_out, np.nan)
-        for part, block in rows.blocks():
+        for part, block in rows.blocks(ONE_CALL if len(rows) <= ONE_CALL else BLOCK):
             utilities[where[part]] = uncertainty_scores(
                 clf.predict_proba(block), self.cost_matrix, self.method
             )
@@ -102,12 +101,4 @@ class UncertaintySampling(pool.UncertaintySampling):
             utility_weight = check_array(utility_weight, ensure_2d=False)
             check_consistent_length(utility_weight, utilities)
             utilities *= utility_weight
-        picks = np.empty(batch_size, np.intp)
-        kept = np.empty((batch_size if return_utilities else 0, n_out))
-        for i in range(batch_size):
-            tick(i, batch_size)
-            if return_utilities:
-                kept[i] = utilities
-            picks[i] = rand_argmax(utilities, random_state=self.random_state_)[0]
-            utilities[picks[i]] = np.nan
-        return (picks, kept) if return_utilities else picks
+        return best(utilities, batch_size, self.random_state_, keep=return_utilities)

@@ -162,6 +162,8 @@ class _Loop:
             fit_clf=False,
             ensemble=self.classifier,
             fit_ensemble=False,
+            estimator=self.classifier,
+            fit_estimator=False,
             discriminator=learners.discriminator(self.plan.classifier),
             update=True,
             batch_size=batch_size,

@@ -36,6 +36,7 @@ class StopError(Exception):
 @pytest.mark.parametrize("name", OWN)
 def test_a_query_reports_and_can_be_stopped(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("aldesk.strategies.uncertainty.ONE_CALL", 1000)
+    monkeypatch.setattr("aldesk.strategies.uncertainty.BLOCK", 500)
     steps: list[tuple[int, int]] = []
     with watch(lambda done, total: steps.append((done, total))):
         query(name, 3000)

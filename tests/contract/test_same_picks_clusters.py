@@ -21,6 +21,7 @@ from sklearn.linear_model import LogisticRegression
 
 from aldesk.strategies import neighbours, prob_cover
 from aldesk.strategies.bald import BatchBALD, GreedyBALD
+from aldesk.strategies.clue import Clue
 from aldesk.strategies.clustering import FastKMeans
 from aldesk.strategies.committee import QueryByCommittee
 from aldesk.strategies.discriminative_al import DiscriminativeAL
@@ -30,7 +31,16 @@ from aldesk.strategies.typi_clust import TypiClust
 from aldesk.strategies.watch import watch
 
 PROBLEMS = range(24)
-OURS = [ProbCover, TypiClust, DropQuery, DiscriminativeAL, QueryByCommittee, GreedyBALD, BatchBALD]
+OURS = [
+    ProbCover,
+    TypiClust,
+    DropQuery,
+    Clue,
+    DiscriminativeAL,
+    QueryByCommittee,
+    GreedyBALD,
+    BatchBALD,
+]
 
 
 @dataclass
@@ -244,6 +254,19 @@ def test_discriminative_al_in_single_precision(seed: int) -> None:
     np.testing.assert_allclose(single[1][0], double[1][0], rtol=1e-5)
 
 
+@pytest.mark.parametrize("fit_intercept", [False, True])
+def test_discriminative_al_of_more_features_than_samples(fit_intercept: bool) -> None:
+    rng = np.random.default_rng(3)
+    pool = make_pool(3)
+    pool.X = rng.normal(size=(len(pool.X), 3 * len(pool.X)))
+    discriminator = logistic(pool, tol=1e-12, solver="newton-cholesky", fit_intercept=fit_intercept)
+    query = pool.arguments | {"discriminator": discriminator, "batch_size": 10}
+    assert_same(
+        DiscriminativeAL(random_state=0).query(**query),
+        theirs.DiscriminativeAL(random_state=0).query(**query),
+    )
+
+
 def test_other_discriminators_are_left_to_scikit_activeml() -> None:
     pool = make_pool(1)
     discriminator = MixtureModelClassifier(classes=[0, 1], random_state=0)
@@ -286,6 +309,21 @@ def test_drop_query_with_the_same_clustering(seed: int) -> None:
     assert_same(found, expected)
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_clue_with_the_same_clustering(seed: int) -> None:
+    pool = make_pool(seed)
+    settings: dict[str, Any] = {
+        "random_state": seed,
+        "cluster_algo_dict": {"random_state": seed},
+        "method": ["entropy", "margin_sampling"][seed % 2],
+    }
+    arguments = pool.arguments | {"estimator": logistic(pool), "fit_estimator": True}
+    with without_warnings():
+        expected = theirs.Clue(**settings).query(**arguments)
+        found = Clue(**settings).query(**arguments)
+    assert_same(found, expected)
+
+
 class Embedder(SklearnClassifier):  # type: ignore[misc]
     """Gives embeddings with its predictions, if asked."""
 
@@ -325,6 +363,8 @@ def queries(pool: Pool, kind: Any) -> Callable[..., Any]:
         y=pool.y,
         clf=logistic(pool),
         fit_clf=True,
+        estimator=logistic(pool),
+        fit_estimator=True,
         discriminator=logistic(pool),
         ensemble=committee(pool),
         fit_ensemble=False,

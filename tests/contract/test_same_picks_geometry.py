@@ -131,7 +131,7 @@ def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str
 
         monkeypatch.setattr(rows, "MAX_DOUBLES", 0)
         monkeypatch.setattr(rows, "ONE_CALL", 5)
-        monkeypatch.setattr(rows, "_BLOCK", 16)
+        monkeypatch.setattr(rows, "BLOCK", 16)
         monkeypatch.setattr(uncertainty, "ONE_CALL", 5)
         monkeypatch.setattr(kernels, "MAX_EXACT", 5)
         monkeypatch.setattr(kernels, "_BLOCK", 16)

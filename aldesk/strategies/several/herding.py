@@ -5,13 +5,13 @@ from typing import Any
 
 import numpy as np
 from scipy.special import expit, logit
-from sklearn.preprocessing import normalize
 
 from aldesk.strategies.arrays import Floats, Ints
 from aldesk.strategies.calibration import TEMPERATURES, calibration_error
 from aldesk.strategies.coverage import coverage
 from aldesk.strategies.herding import herd, kernel_width, weights_of
 from aldesk.strategies.kernels import RBF
+from aldesk.strategies.lengths import unit_length
 from aldesk.strategies.several.base import Question, SeveralStrategy
 from aldesk.strategies.several.measures import Aggregation, aggregate, uncertainty
 
@@ -76,8 +76,8 @@ class UHerding(SeveralStrategy):
         unsure = aggregate(uncertainty(proba, self.method), self.multilabel_aggregation_fn)
         pool, known = question.rows[:], question.X[labeled] if len(labeled) else None
         if self.normalize_samples:
-            pool = normalize(pool)
-            known = None if known is None else normalize(known)
+            pool = unit_length(pool)
+            known = None if known is None else unit_length(known)
         kernel = RBF(pool, 1 / kernel_width(pool, known if self.adaptive_sigma else None) ** 2)
         covered = np.zeros(len(pool), pool.dtype) if known is None else kernel.largest(known)
         cover = coverage(kernel, covered, weights_of(unsure))

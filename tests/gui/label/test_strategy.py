@@ -46,7 +46,7 @@ def test_with_several_classes_only_what_has_a_form_for_them_is_offered(quiet: Wi
     model = combo.model()
     assert isinstance(model, QStandardItemModel)
     barred = [combo.itemData(n) for n in range(combo.count()) if not model.item(n).isEnabled()]
-    assert barred == ["SampledUncertainty", "BatchBALD", "ContrastiveAL"]
+    assert barred == ["SampledUncertainty", "BatchBALD", "Clue", "ContrastiveAL"]
     assert "exclude each other" in model.item(combo.findData("ContrastiveAL")).toolTip()
     combo.setCurrentIndex(combo.findData("UncertaintySampling"))
     fields = pane.strategy._parameters._fields
