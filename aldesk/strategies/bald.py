@@ -22,7 +22,7 @@ from aldesk.strategies.committee import (
 )
 from aldesk.strategies.watch import tick
 
-_MAX_EXACT = 10_000_000  # members × candidates × classes
+_MAX_EXACT = 1_000_000  # members × candidates × classes
 _ROUGHNESS = 2e-4  # nats: ten times the error of single precision
 
 
@@ -95,7 +95,7 @@ class BatchBALD(_Bald, skactiveml.pool.BatchBALD):
     -----
     When the labels of the batch tell all members apart, the information is exhausted and the
     candidates differ by rounding alone. scikit-activeml goes on choosing by that; so does this up
-    to ten million probabilities, and with more it goes on by BALD. Without utilities the best are
+    to a million probabilities, and with more it goes on by BALD. Without utilities the best are
     looked for in single precision; utilities take some three times as long.
 
     Peak memory: the candidates, two and a half times the members' probabilities of them

@@ -217,6 +217,30 @@ def test_committees(seed: int, name: str) -> None:
     np.testing.assert_array_equal(picks, expected[0])
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_exhausted_batch_bald_picks_what_is_as_good_to_scikit_activeml(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pool = make_pool(seed)
+    pool.n_classes, pool.batch_size, pool.candidates = 20, 15, None
+    settings = {"random_state": seed, "sample_predictions_method_name": "sample_proba"}
+    arguments = pool.arguments | {"ensemble": committee(pool), "fit_ensemble": False}
+    monkeypatch.setattr("aldesk.strategies.bald._MAX_EXACT", 0)
+    picks = BatchBALD(**settings).query(**arguments | {"return_utilities": False})
+    assert len(set(picks)) == len(picks)
+
+    def follow(utilities: npt.NDArray[Any], **options: Any) -> npt.NDArray[Any]:
+        if utilities.ndim == 2:
+            return picks
+        return np.array([np.flatnonzero(unknown == next(given))[0]])
+
+    unknown, given = np.flatnonzero(np.isnan(pool.y)), iter(picks)
+    monkeypatch.setattr("skactiveml.pool._bald.rand_argmax", follow)
+    _, utilities = theirs.BatchBALD(**settings).query(**arguments)
+    found = utilities[np.arange(len(picks)), picks]
+    np.testing.assert_allclose(found, np.nanmax(utilities, axis=1), rtol=1e-5)
+
+
 @pytest.mark.parametrize("seed", PROBLEMS)
 def test_discriminative_al_of_a_tight_discriminator(seed: int) -> None:
     pool = make_pool(seed)
