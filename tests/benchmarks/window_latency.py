@@ -10,7 +10,9 @@ embedding runs behind from the first key on, and the engine is kept refitting; a
 may be done before the last key, a transformers model is not. Keys come twenty a second, which is
 faster labelling than any person's. At the end the person looks at the other views and panes.
 
-startup_ms: from the start of a process to its first painted window, the median of five.
+startup_ms: from the start of a process to its first painted window, the command line read, too.
+startup_qt_ms, startup_floor_ms: the same of an empty window of Qt, and of one whose process has
+imported numpy and pyqtgraph as well; the medians of five, in turns.
 open_ms: from opening the project to its first sample painted.
 p50_ms, p95_ms, p99_ms, max_ms: from the key to the next sample painted.
 cpu_p50_ms: of that, what the window's thread computed. ready_share: of the keys, how many led to a
@@ -45,6 +47,7 @@ _SECONDS_A_KEY = 0.05
 _KEYS_A_REFIT = 5
 STARTUP = """
 import time
+import aldesk.__main__, aldesk.cli.commands
 from aldesk.gui.window.app import make_application, make_window
 app = make_application()
 window = make_window("light")
@@ -53,6 +56,22 @@ app.processEvents()
 window.grab()
 print(time.time())
 """
+_BARE = """
+import time
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication([])
+window = QWidget()
+window.resize(1280, 800)
+window.show()
+app.processEvents()
+window.grab()
+print(time.time())
+"""
+_STARTS = {
+    "startup_ms": STARTUP,
+    "startup_qt_ms": _BARE,
+    "startup_floor_ms": "import numpy, pyqtgraph" + _BARE,
+}
 
 
 class Heartbeat(QObject):
@@ -82,16 +101,16 @@ class Heartbeat(QObject):
         self._last = at
 
 
-def startup_ms() -> float:
-    """Return the median time from a process's start to its first painted window."""
-    times = []
+def startup_ms() -> dict[str, int]:
+    """Return the median times from a process's start to its first painted window."""
+    times: dict[str, list[float]] = {name: [] for name in _STARTS}
     for _ in range(5):
-        start = time.time()
-        done = subprocess.run(
-            [sys.executable, "-c", STARTUP], capture_output=True, text=True, check=True
-        )
-        times.append(1000 * (float(done.stdout.split()[-1]) - start))
-    return median(times)
+        for name, code in _STARTS.items():
+            start = time.time()
+            command = [sys.executable, "-c", code]
+            done = subprocess.run(command, capture_output=True, text=True, check=True)
+            times[name].append(1000 * (float(done.stdout.split()[-1]) - start))
+    return {name: round(median(of_one)) for name, of_one in times.items()}
 
 
 def spend(app: QApplication, seconds: float) -> None:
@@ -250,7 +269,7 @@ def main() -> None:
     else:
         kind = "pictures" if options.pictures else "windows" if options.windows else "clips"
         n = options.pictures or options.windows or options.clips or 3000
-        figures = {kind: n, "startup_ms": round(startup_ms())}
+        figures = {kind: n, **startup_ms()}
         with tempfile.TemporaryDirectory() as folder:
             made = "recordings" if kind == "windows" else kind
             figures |= make_and_measure(Path(folder), options, made, n)
