@@ -32,8 +32,13 @@ class InSteps(QObject):
         self._timer.timeout.connect(self._do_one)
 
     def start(self) -> None:
-        """Begin after a pause, or go on; while a pause lasts, it begins anew."""
+        """Begin after a pause, or go on."""
         self._timer.start()
+
+    def postpone(self) -> None:
+        """Let the pause begin anew, if one lasts."""
+        if self._timer.isActive():
+            self._timer.start()
 
     def stop(self) -> None:
         """Do no further step until `start`."""

@@ -4,7 +4,7 @@ import gc
 import os
 import signal
 import sys
-from functools import cache
+from functools import cache, partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,6 +67,7 @@ def make_window(choice: theme.Choice) -> Window:
     spared = QTimer(window, singleShot=True, interval=0)  # in a turn of its own
     spared.timeout.connect(_spare_project)
     window.opened.connect(spared.start)
+    window.opened.connect(partial(_make_views_ahead, window))
     QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: window.apply_theme())
     window.themed.connect(_show_icon)
     _show_icon()
@@ -131,6 +132,11 @@ def _collect_garbage_here(app: QApplication) -> None:
     rounds = count(1)
     timer.timeout.connect(lambda: gc.collect(1 if next(rounds) % _ROUNDS_TO_ALL else 2))
     timer.start()
+
+
+def _make_views_ahead(window: Window) -> None:
+    if opened := window.open_project:
+        opened.views.make_ahead()
 
 
 def _spare_project() -> None:

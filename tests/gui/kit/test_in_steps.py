@@ -29,3 +29,13 @@ def test_what_is_left_can_wait(qtbot: QtBot) -> None:
     assert done == [0]
     steps.start()
     qtbot.waitUntil(lambda: done == [0, 1])
+
+
+def test_what_is_postponed_comes_later_and_what_has_not_begun_does_not(qtbot: QtBot) -> None:
+    parent, done = QObject(), list[int]()
+    steps = InSteps(parent, [partial(done.append, 0)], 0)
+    steps.postpone()
+    assert not steps._timer.isActive()
+    steps.start()
+    steps.postpone()
+    qtbot.waitUntil(lambda: done == [0])
