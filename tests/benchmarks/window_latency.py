@@ -15,10 +15,14 @@ startup_qt_ms, startup_floor_ms: the same of an empty window of Qt, and of one w
 imported numpy and pyqtgraph as well; the medians of five, in turns.
 open_ms: from opening the project to its first sample painted.
 p50_ms, p95_ms, p99_ms, max_ms: from the key to the next sample painted.
+floor_p50_ms, floor_p99_ms: from a key to a picture painted in a bare widget of Qt that first
+commits a line to a database of its own, as safely; its keys come between ours, in the same process.
+ratio_*: ours over these.
 cpu_p50_ms: of that, what the window's thread computed. ready_share: of the keys, how many led to a
 sample that was decoded already.
 stall_ms: the longest time in which the event loop did not come to a timer, while labelling.
-looking_stall_ms: the same while the person looks at the other views.
+looking_stall_ms: the same while the person looks at the other views, some seconds after the last
+key.
 embedding_share: of the keys, how many were pressed while the embedding went on.
 rss_mb, peak_mb: of the window's process. load: of the machine, over the last minute, at the end.
 """
@@ -39,12 +43,16 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from aldesk.store.database import connect
 
 _SECONDS_A_KEY = 0.05
 _KEYS_A_REFIT = 5
+_REST_SECONDS = 4.0
 STARTUP = """
 import time
 import aldesk.__main__, aldesk.cli.commands
@@ -101,6 +109,48 @@ class Heartbeat(QObject):
         self._last = at
 
 
+class Floor(QWidget):
+    """The least that a key can take: commit a line, then paint what is ready."""
+
+    def __init__(self, file: Path, window: QWidget) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.resize(800, 400)
+        self._connection = connect(file)
+        self._connection.execute("CREATE TABLE IF NOT EXISTS event (at REAL, text TEXT)")
+        self._pictures = [QPixmap(self.size()), QPixmap(self.size())]
+        for picture, color in zip(self._pictures, ("navy", "darkgreen"), strict=True):
+            picture.fill(QColor(color))
+        self.is_painted = False
+        self.times: list[float] = []
+        self.show()
+        window.activateWindow()
+
+    def press(self, app: QApplication) -> None:
+        """Press a key, and keep how many milliseconds it took."""
+        start = time.perf_counter()
+        QTest.keyClick(self, Qt.Key.Key_A)
+        while not self.is_painted:
+            app.processEvents()
+        self.times.append(1000 * (time.perf_counter() - start))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        for line in ("BEGIN IMMEDIATE", "INSERT INTO event VALUES (0.5, 'label')", "COMMIT"):
+            self._connection.execute(line)
+        self._pictures.reverse()
+        self.is_painted = False
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.drawPixmap(QPointF(), self._pictures[0])
+        painter.end()
+        self.is_painted = True
+
+    def closeEvent(self, event: object) -> None:
+        self._connection.close()
+
+
 def startup_ms() -> dict[str, int]:
     """Return the median times from a process's start to its first painted window."""
     times: dict[str, list[float]] = {name: [] for name in _STARTS}
@@ -137,8 +187,7 @@ def measure(project: Path, n_keys: int, *, looks: bool) -> dict[str, Any]:
     from aldesk.gui.window.app import make_application, make_window
     from aldesk.store import Project
 
-    app = make_application()
-    window = make_window("light")
+    app, window = make_application(), make_window("light")
     window.show()
     app.processEvents()
     start = time.perf_counter()
@@ -156,18 +205,21 @@ def measure(project: Path, n_keys: int, *, looks: bool) -> dict[str, Any]:
             app.processEvents()
         app.processEvents()  # paints, since the offscreen platform has no vertical sync
 
+    def place_of(label: str | None, number: int) -> int:
+        names = session.labels.class_names
+        return names.index(label) if label else number % len(names)
+
     wait_for(is_painted)
     open_ms = 1000 * (time.perf_counter() - start)
+    floor = Floor(project.with_name("floor.sqlite"), window)
+    wait_for(lambda: floor.is_painted and window.isActiveWindow())
     heart = Heartbeat()
-    times: list[float] = []
-    cpu: list[float] = []
+    times, cpu = list[float](), list[float]()
     n_embedding = n_ready = 0
     for number in range(n_keys):
         asked = controller.current
         assert asked
-        names = session.labels.class_names
-        place = names.index(asked.sample.label) if asked.sample.label else number % len(names)
-        key = class_keys(session.project.journal)[place]
+        key = class_keys(session.project.journal)[place_of(asked.sample.label, number)]
         following = session.queue.items(2)[1:]
         n_embedding += opened.embedding.is_running
         n_ready += not following or pane.prefetcher.get(following[0].sample) is not None
@@ -179,13 +231,12 @@ def measure(project: Path, n_keys: int, *, looks: bool) -> dict[str, Any]:
         assert not following or following[0].sample.id == pane.sample.shown
         if number % _KEYS_A_REFIT == 0 and not session.is_waiting:
             opened.refits.request()
-        spend(app, _SECONDS_A_KEY - times[-1] / 1000)
+        spend(app, _SECONDS_A_KEY / 2 - times[-1] / 1000)
+        floor.press(app)
+        spend(app, _SECONDS_A_KEY / 2 - floor.times[-1] / 1000)
     figures: dict[str, Any] = {
         "open_ms": round(open_ms),
-        "p50_ms": round(float(np.percentile(times, 50)), 2),
-        "p95_ms": round(float(np.percentile(times, 95)), 2),
-        "p99_ms": round(float(np.percentile(times, 99)), 2),
-        "max_ms": round(max(times), 2),
+        **beside_floor(times, floor.times),
         "cpu_p50_ms": round(float(np.percentile(cpu, 50)), 2),
         "ready_share": round(n_ready / n_keys, 2),
         "stall_ms": round(heart.longest_ms, 1),
@@ -193,11 +244,23 @@ def measure(project: Path, n_keys: int, *, looks: bool) -> dict[str, Any]:
         "refits": opened.refits.n_refits,
         "embedding_share": round(n_embedding / n_keys, 2),
     }
+    floor.close()
     if looks:
+        spend(app, _REST_SECONDS)
         figures["looking_stall_ms"] = look_around(app, window, heart)
-    figures |= memory_mb()
     window.close()
-    return figures
+    return figures | memory_mb()
+
+
+def beside_floor(times: list[float], floor_times: list[float]) -> dict[str, float]:
+    """Return our percentiles and the floor's, and how many times as much ours are."""
+    found = {f"p{at}_ms": round(float(np.percentile(times, at)), 2) for at in (50, 95, 99)}
+    found["max_ms"] = round(max(times), 2)
+    for percent in (50, 99):
+        floor = float(np.percentile(floor_times, percent))
+        found[f"floor_p{percent}_ms"] = round(floor, 2)
+        found[f"ratio_p{percent}"] = round(float(np.percentile(times, percent)) / floor, 2)
+    return found
 
 
 def look_around(app: QApplication, window: Any, heart: Heartbeat) -> dict[str, float]:

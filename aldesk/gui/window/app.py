@@ -64,9 +64,14 @@ def make_window(choice: theme.Choice) -> Window:
     choice = theme_for(choice)
     theme.apply(choice)
     window = Window(choice)
-    spared = QTimer(window, singleShot=True, interval=0)  # in a turn of its own
+    spared = QTimer(window, singleShot=True, interval=0)
     spared.timeout.connect(_spare_project)
-    window.opened.connect(spared.start)
+
+    def spare() -> None:
+        """In a turn of its own collect a project before this; without one there is nothing to."""
+        (spared.start if gc.get_freeze_count() else gc.freeze)()
+
+    window.opened.connect(spare)
     window.opened.connect(partial(_make_views_ahead, window))
     QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: window.apply_theme())
     window.themed.connect(_show_icon)
