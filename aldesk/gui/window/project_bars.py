@@ -1,6 +1,7 @@
 """What the bars at head and foot tell of the open project, and what their buttons stop."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,7 @@ class ProjectBars(QObject):
         opened.embedding.progressed.connect(top.show_embedding)
         opened.embedding.long_clip.connect(top.show_long_clip)
         opened.embedding.ended.connect(self._embedding_ended)
+        opened.embedding.encoder_named.connect(partial(top.show_facts, opened.session))
         opened.importing.progressed.connect(status.show_import)
         opened.importing.problems_counted.connect(status.show_problems)
         opened.moved.progressed.connect(status.show_search)
@@ -90,9 +92,11 @@ class ProjectBars(QObject):
             else:
                 opened.embedding.resume()
 
-    def _refresh(self, _changes: "Changes | None" = None) -> None:
+    def _refresh(self, changes: "Changes | None" = None) -> None:
         if opened := self._opened():
-            self._top.show_session(opened.session)
+            self._top.show_next(opened.session)
+            if changes is None or changes.pool or changes.classes or changes.settings:
+                self._top.show_facts(opened.session)
             self._status.show_session(opened.session, opened.controller.label_times)
 
     def _embedding_ended(self, outcome: Outcome) -> None:

@@ -78,7 +78,7 @@ class TopBar(QWidget):
         self._want(False, self._facts, self._next, *self._tabs.values())
         self.hide_embedding()
 
-    def show_session(self, session: "LabelSession") -> None:
+    def show_facts(self, session: "LabelSession") -> None:
         """Name the project and count what is in it."""
         samples = session.project.samples
         n_classes = len(session.labels.class_names)
@@ -90,6 +90,9 @@ class TopBar(QWidget):
         _elide(self._name, session.project.name)
         _elide(self._facts, *(" · ".join(facts[:n]) for n in (3, 2, 1)))
         self._want(True, self._facts, *self._tabs.values())
+
+    def show_next(self, session: "LabelSession") -> None:
+        """Say whether the next batch is chosen."""
         ready, n_next = session.next_is_ready, session.settings.recipe.batch_size
         self._next.setText(tr("● Next {n} ready", n=n_next) if ready else tr("○ Choosing …"))
         is_done = session.queue.current is None
