@@ -28,7 +28,7 @@ def sample_times(samples: SampleRows) -> Times:
     for rows, run in samples.runs():
         if isinstance(run, Recording):
             found[rows.start : rows.stop] = window_times(run)
-        else:
+        elif samples.has_columns:
             starts = (_start(s.columns) + (s.span.start if s.span else 0.0) for s in run)
             found[rows.start : rows.stop] = np.fromiter(starts, np.float64, len(rows))
     return found

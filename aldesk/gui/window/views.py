@@ -70,7 +70,8 @@ class Views(QStackedWidget):
         self._menu.map_wanted.connect(self._show_on_map)
         label.side_panel.search.words.file_brought.connect(self._show_like_file)
         controller.changed.connect(self._refresh)
-        self._ahead = InSteps(self, [partial(self._view, view) for view in _AHEAD], _QUIET_MS)
+        steps = [partial(self._make_ahead, view) for view in _AHEAD]
+        self._ahead = InSteps(self, [*steps, self._order_ahead], _QUIET_MS)
         controller.changed.connect(self._ahead.postpone)
         self._projection.trouble.connect(controller.messages.trouble)
 
@@ -119,6 +120,14 @@ class Views(QStackedWidget):
         self._thumbnails.stop()
         for view in self._made.values():
             view.stop()
+
+    def _make_ahead(self, view: ViewId) -> None:
+        self._view(view)
+
+    def _order_ahead(self) -> None:
+        grid = self._view("grid")
+        assert isinstance(grid, GridPane)  # noqa: S101 - made as such
+        grid.order_ahead()
 
     def _view(self, view: ViewId) -> View:
         if view not in self._made:
