@@ -35,7 +35,7 @@ def main() -> None:
     multiprocessing.freeze_support()  # first, or a frozen program's children would open windows
     # Imported here, so that the spawned processes, which import this module, stay light.
     from aldesk.cli.commands import run
-    from aldesk.tables.reader_process import read_in_child
+    from aldesk.core.read_apart import read_in_child
 
     read_in_child()
     sys.exit(run(sys.argv[1:], _Desktop()))

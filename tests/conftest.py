@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["HF_HUB_OFFLINE"] = "1"
 
-from aldesk.core import child_process
+from aldesk.core import child_process, read_apart
 from aldesk.session.new_project import NewProject, make
 from aldesk.sources import Options
 from aldesk.store import Project
@@ -51,9 +51,9 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 @pytest.fixture
 def in_child() -> Iterator[None]:
     """Let a child process read tables, as in the program."""
-    reader_process.read_in_child()
+    read_apart.read_in_child()
     yield
-    reader_process.read_in_child(False)
+    read_apart.read_in_child(False)
     reader_process.end_idle()
 
 

@@ -5,44 +5,22 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Literal, Protocol, get_args
+from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
 import click
 
 from aldesk import __version__
-from aldesk.cli import doctor as doctors
-from aldesk.cli import event_commands as cli_events
-from aldesk.cli import import_commands as cli_import
-from aldesk.cli import label_commands as cli_labels
-from aldesk.cli import strategy_page
-from aldesk.cli.agreement_command import agreement
-from aldesk.cli.apply_command import apply
 from aldesk.cli.common import FILE as _FILE
 from aldesk.cli.common import cluster_options
 from aldesk.cli.common import json_option as _json
-from aldesk.cli.copy_command import copy_command
-from aldesk.cli.curve_command import curve
-from aldesk.cli.embed_command import embed
-from aldesk.cli.merge_command import merge
-from aldesk.cli.progress_lines import Bar
-from aldesk.cli.repair_command import repair
-from aldesk.cli.replay_command import replay_command
-from aldesk.cli.rest_command import rest
-from aldesk.cli.restore_command import restore
-from aldesk.cli.second_looks_command import second_looks
-from aldesk.cli.similar_command import similar
-from aldesk.cli.study_command import study as run_study
-from aldesk.cli.validate_command import validate
-from aldesk.cli.words_command import words
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.files import is_there
-from aldesk.engine.cluster.address import ClusterAddress
-from aldesk.engine.digits.client import write_digits
-from aldesk.session.demo_project import demo_folder, spoken_digits
-from aldesk.session.new_project import NewProject, make
-from aldesk.strategies import table as strategy_table
+
+if TYPE_CHECKING:
+    from aldesk.engine.cluster.address import ClusterAddress
 
 Theme = Literal["auto", "light", "dark"]
 Language = Literal["auto", "en", "de"]
@@ -73,11 +51,51 @@ class Desktop(Protocol):
         """Try everything out, or only paint a project's window, and return the exit code."""
 
 
+_ELSEWHERE = {
+    "add": "import_commands.add",
+    "agreement": "agreement_command.agreement",
+    "annotations": "event_commands.annotations",
+    "apply": "apply_command.apply",
+    "check": "label_commands.check",
+    "copy": "copy_command.copy_command",
+    "curve": "curve_command.curve",
+    "embed": "embed_command.embed",
+    "events": "event_commands.events",
+    "export": "label_commands.export",
+    "label": "label_commands.label",
+    "merge": "merge_command.merge",
+    "new": "import_commands.new",
+    "relocate": "import_commands.relocate",
+    "repair": "repair_command.repair",
+    "replay": "replay_command.replay_command",
+    "report": "import_commands.report",
+    "rest": "rest_command.rest",
+    "restore": "restore_command.restore",
+    "second-looks": "second_looks_command.second_looks",
+    "several": "label_commands.several",
+    "similar": "similar_command.similar",
+    "validate": "validate_command.validate",
+    "words": "words_command.words",
+}
+"""Where the other commands are, imported when one is asked for: the window waits for none."""
+
+
 class _WindowByDefault(click.Group):
     """Reads ``aldesk FILE`` as ``aldesk window FILE``."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*self.commands, *_ELSEWHERE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = _ELSEWHERE[cmd_name].partition(".")
+        command = getattr(import_module(f"aldesk.cli.{module}"), name)
+        assert isinstance(command, click.Command)  # noqa: S101 - the table's names are tested
+        return command
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        is_command = bool(args) and args[0] in self.commands  # a file of that name may lie here
+        is_command = bool(args) and args[0] in self.list_commands(ctx)  # or a file of that name
         is_file = bool(args) and (args[0].endswith(".aldesk") or is_there(Path(args[0])))
         is_option = bool(args) and args[0] in ("--theme", "--language")
         if not args or (is_file and not is_command) or is_option:
@@ -196,8 +214,10 @@ def doctor(as_json: bool) -> int:
 
     For what is missing it says how to install it.
     """
-    facts = doctors.examine()
-    click.echo(json.dumps(facts) if as_json else "\n".join(doctors.lines(facts)))
+    from aldesk.cli.doctor import examine, lines
+
+    facts = examine()
+    click.echo(json.dumps(facts) if as_json else "\n".join(lines(facts)))
     return 1 if facts["vital_missing"] else 0
 
 
@@ -205,7 +225,10 @@ def doctor(as_json: bool) -> int:
 @click.option("--markdown", is_flag=True, help="As Markdown, for the guide.")
 def strategies(markdown: bool) -> None:
     """Describe the query strategies, and when to use each."""
-    click.echo(strategy_page.markdown() if markdown else "\n".join(strategy_table.lines()))
+    from aldesk.cli.strategy_page import markdown as page
+    from aldesk.strategies.table import lines
+
+    click.echo(page() if markdown else "\n".join(lines()))
 
 
 @main.command()
@@ -217,13 +240,16 @@ def strategies(markdown: bool) -> None:
 @cluster_options
 @_json
 def study(
-    plan: Path, out: Path, workers: int | None, cluster: ClusterAddress | None, as_json: bool
+    plan: Path, out: Path, workers: int | None, cluster: "ClusterAddress | None", as_json: bool
 ) -> int:
     """Compare query strategies; goes on where it was stopped.
 
     PLAN is a file, or the name of a plan that comes with ALDesk: audio, pictures or
     bioacoustics.
     """
+    from aldesk.cli.progress_lines import Bar
+    from aldesk.cli.study_command import study as run_study
+
     with Bar("Study", as_json) as bar:
         code, said = run_study(plan, out, workers, cluster, bar, as_json=as_json)
     click.echo(said)
@@ -231,6 +257,8 @@ def study(
 
 
 def _demo_file(images: bool, *, fresh: bool) -> Path:
+    from aldesk.session.demo_project import demo_folder
+
     folder = demo_folder()
     folder.mkdir(parents=True, exist_ok=True)
     name = "handwritten-digits" if images else "spoken-digits"
@@ -239,6 +267,10 @@ def _demo_file(images: bool, *, fresh: bool) -> Path:
 
 
 def _make_demo(file: Path, images: bool) -> None:
+    from aldesk.engine.digits.client import write_digits
+    from aldesk.session.demo_project import demo_folder, spoken_digits
+    from aldesk.session.new_project import NewProject, make
+
     click.echo(f"Making {file} …", err=True)
     if images:
         source = demo_folder() / "handwritten-digits"
@@ -248,28 +280,6 @@ def _make_demo(file: Path, images: bool) -> None:
         wanted = spoken_digits(file)
     file.parent.mkdir(parents=True, exist_ok=True)
     make(wanted).close()
-
-
-for command in (
-    *cli_import.COMMANDS,
-    embed,
-    similar,
-    words,
-    *cli_labels.COMMANDS,
-    agreement,
-    copy_command,
-    merge,
-    repair,
-    replay_command,
-    restore,
-    rest,
-    *cli_events.COMMANDS,
-    validate,
-    second_looks,
-    curve,
-    apply,
-):
-    main.add_command(command)
 
 
 if __name__ == "__main__":

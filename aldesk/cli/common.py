@@ -7,13 +7,15 @@ from contextlib import contextmanager
 from functools import wraps
 from math import isfinite
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from aldesk.core.device_name import DEVICES, is_device
 from aldesk.core.events import JoinRule
-from aldesk.engine.cluster.address import ClusterAddress
+
+if TYPE_CHECKING:
+    from aldesk.engine.cluster.address import ClusterAddress
 
 
 class _File(click.Path):
@@ -146,7 +148,7 @@ def cluster_options(command: Callable[..., Any]) -> Callable[..., Any]:
     ) -> Any:
         if not cluster and (tls_ca or tls_cert or tls_key):
             raise click.UsageError("--tls-ca, --tls-cert and --tls-key need --cluster")
-        address = ClusterAddress(cluster, tls_ca, tls_cert, tls_key) if cluster else None
+        address = _address(cluster, tls_ca, tls_cert, tls_key) if cluster else None
         return command(cluster=address, **others)
 
     made: Callable[..., Any] = with_address
@@ -162,3 +164,11 @@ def cluster_options(command: Callable[..., Any]) -> Callable[..., Any]:
     ):
         made = option(made)
     return made
+
+
+def _address(
+    cluster: str, tls_ca: Path | None, tls_cert: Path | None, tls_key: Path | None
+) -> "ClusterAddress":
+    from aldesk.engine.cluster.address import ClusterAddress
+
+    return ClusterAddress(cluster, tls_ca, tls_cert, tls_key)

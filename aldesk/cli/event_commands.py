@@ -243,9 +243,6 @@ def events(
     return 1 if done.skipped else 0
 
 
-COMMANDS = (annotations, events)
-
-
 def _facts(compared: Compared) -> dict[str, Any]:
     scores = [
         {

@@ -248,9 +248,6 @@ def report(file: Path, to: Path | None, as_json: bool) -> None:
         click.echo(f"The whole list is in {to}.")
 
 
-COMMANDS = (new, add, relocate, report)
-
-
 def _chosen(options: dict[str, Any], classes: tuple[str, ...] = ()) -> Options:
     """Return the options of a command; what was not given is as by default."""
     given = {name: value for name, value in options.items() if value is not None}

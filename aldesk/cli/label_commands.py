@@ -197,9 +197,6 @@ def several(file: Path, only_named: bool, as_json: bool) -> None:
     click.echo(f"Of {labelled}, {others}. As it was before: {copy}")
 
 
-COMMANDS = (label, export, check, several)
-
-
 def exactly_one(file: Path, option: str) -> Problem:
     """Return what to say of an option that is for projects with several classes for a sample."""
     return Problem(

@@ -56,6 +56,8 @@ def column_names(samples: SampleRows) -> list[str]:
 def grouping_columns(samples: SampleRows, most: int) -> list[str]:
     """Return the columns that sort samples into 2 … `most` groups, in the order of the source."""
     values: dict[str, set[str]] = {}
+    if not samples.has_columns:
+        return []
     for _, run in samples.runs():
         for columns in _columns(run):
             for name, text in columns.items():

@@ -33,8 +33,9 @@ def moment_columns(moment: datetime) -> dict[str, str]:
 
 def moment_of(columns: Mapping[str, str]) -> datetime | None:
     """Return the moment that ``recorded_at`` says, or else ``date`` and ``time``; None for none."""
-    text = columns.get("recorded_at") or f"{columns.get('date', '')}T{columns.get('time', '')}"
-    return read_moment(text)
+    if not (text := columns.get("recorded_at", "")) and (date := columns.get("date")):
+        text = f"{date}T{columns.get('time', '')}"
+    return read_moment(text) if text else None
 
 
 def read_moment(text: str) -> datetime | None:

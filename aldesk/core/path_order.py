@@ -21,14 +21,22 @@ def rows_in_path_order(samples: SampleRows, key: Callable[[Path], Any] = path_or
     key : callable
         Returns what files are sorted by.
     """
-    starts: list[tuple[Any, float, int, int]] = []
+    names: list[Any] = []
+    times: list[float] = []
+    parts: list[tuple[int, int]] = []
     for rows, run in samples.runs():
         if isinstance(run, Recording):
-            starts.append((key(run.path), 0.0, rows.start, len(rows)))
+            names.append(key(run.path))
+            times.append(0.0)
+            parts.append((rows.start, len(rows)))
         else:
-            for row, sample in zip(rows, run, strict=True):
-                start = sample.span.start if sample.span else 0.0
-                starts.append((key(sample.path), start, row, 1))
-    starts.sort(key=lambda item: item[:2])
-    firsts, counts = (np.array([item[k] for item in starts], np.int64) for k in (2, 3))
+            names += [key(sample.path) for sample in run]
+            times += [sample.span.start if sample.span else 0.0 for sample in run]
+            parts += [(row, 1) for row in rows]
+    places = range(len(names))
+    if any(times):
+        order = sorted(places, key=lambda place: (names[place], times[place]))
+    else:  # whole files: in half of the time
+        order = sorted(places, key=names.__getitem__)
+    firsts, counts = np.array(parts, np.int64).reshape(-1, 2)[order].T
     return np.repeat(firsts - np.cumsum(counts) + counts, counts) + np.arange(len(samples))

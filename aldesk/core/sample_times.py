@@ -29,7 +29,7 @@ def sample_times(samples: SampleRows) -> Times:
     for rows, run in samples.runs():
         if isinstance(run, Recording):
             found[rows.start : rows.stop] = window_times(run)
-        else:
+        elif samples.has_columns:
             found[rows.start : rows.stop] = np.fromiter(map(begin_of, run), np.float64, len(rows))
     return found
 

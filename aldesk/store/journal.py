@@ -330,9 +330,13 @@ class Journal:
 
     def recent_classes(self) -> list[ClassId]:
         """Return the ids of the classes in use that were given lately, the last one first."""
-        lately = reversed(self.events[-_RECENT:])
-        given = dict.fromkeys(class_id for event in lately for class_id in given_by(event))
-        return [class_id for class_id in given if class_id in self.labels.classes]
+        n, in_use = len(self.events), self.labels.classes
+        given: dict[ClassId, None] = {}
+        for number in range(n - 1, max(-1, n - 1 - _RECENT), -1):
+            given |= dict.fromkeys(c for c in given_by(self.events[number]) if c in in_use)
+            if len(given) == len(in_use):  # as mostly long before the last of so many
+                break
+        return list(given)
 
     @property
     def n_first_classes(self) -> int:

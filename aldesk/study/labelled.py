@@ -10,7 +10,7 @@ import numpy as np
 
 from aldesk.arrays import MISSING
 from aldesk.core.classes import class_of_name, merge_goals
-from aldesk.core.groups import group_of
+from aldesk.core.groups import BY_PART, group_of
 from aldesk.core.ids import NO_CLASS
 from aldesk.core.names import plain_name
 from aldesk.core.recording import Recording
@@ -165,10 +165,13 @@ def held_back_together(
         By row, what is labelled: its class, or the several that it has.
     share : float
     """
+    by = project.meta.audit_by
+    if by in ("", BY_PART) and not project.samples.has_stretches:
+        return set()
     groups: dict[str, list[int]] = {}
     for row in labels:
         sample = project.samples[row]
-        name = group_of(sample.id, sample.columns, project.meta.audit_by)
+        name = group_of(sample.id, sample.columns, by)
         groups.setdefault(name, []).append(row)
     if len(groups) == len(labels):
         return set()
@@ -209,7 +212,8 @@ def pool_size(project: Project, share: float = DEFAULT_TEST) -> PoolSize:
         known = {row: name for row, name in known_labels(project).items() if row not in broken}
         labels, strata = known, list(known.values())
         n_classes = len(set(strata))
-    n_test = sum(project.samples[row].split == "test" for row in labels)
+    is_split = project.samples.n_test > 0
+    n_test = sum(project.samples[row].split == "test" for row in labels) if is_split else 0
     if not n_test:
         alone = (n_tested(n, share) for n in Counter(strata).values())
         n_test = len(held_back_together(project, labels, share)) or sum(alone)

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from aldesk.core.read_apart import is_for_child
 from aldesk.tables import arrow_content
-from aldesk.tables.reader_process import UnreadableError, asked, is_for_child
+from aldesk.tables.reader_process import UnreadableError, asked
 from aldesk.tables.reader_words import ERRORS, reason_of
 
 if TYPE_CHECKING:

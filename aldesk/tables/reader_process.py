@@ -5,7 +5,6 @@ problem of the file. A script, and a process that is somebody's child already, r
 """
 
 import json
-import multiprocessing
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,21 +22,10 @@ _T = TypeVar("_T")
 _MODULE = "aldesk.tables.reader_child"
 _idle: list[ChildProcess] = []
 _turn = threading.Lock()
-_settings = {"in_child": False}
 
 
 class UnreadableError(ValueError):
     """A file cannot be read; the text says why."""
-
-
-def read_in_child(wanted: bool = True) -> None:
-    """Let a child process read from now on, where this is nobody's child."""
-    _settings["in_child"] = wanted
-
-
-def is_for_child() -> bool:
-    """Tell whether a child is to be asked."""
-    return _settings["in_child"] and multiprocessing.parent_process() is None
 
 
 def end_idle() -> None:

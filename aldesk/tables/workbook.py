@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from aldesk.core.errors import Problem
-from aldesk.tables.reader_process import asked, is_for_child
+from aldesk.core.read_apart import is_for_child
+from aldesk.tables.reader_process import asked
 from aldesk.tables.row import LooksLikeData, Row, Table, is_index, numbered_columns
 from aldesk.tables.workbook_content import Part, parts
 

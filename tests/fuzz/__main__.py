@@ -79,9 +79,9 @@ def _fuzz(name: str, work: Path, findings: Path) -> None:
         seeds = target.seeds(work)
         for file, content in seeds:  # what is imported late is imported now
             attempt(target, file, content, work / "read")
-    from aldesk.tables import reader_process
+    from aldesk.core import read_apart
 
-    reader_process.read_in_child()
+    read_apart.read_in_child()
     corpus = work / "corpus"
     names = sorted({file for file, _ in seeds})
     if not corpus.exists():

@@ -206,4 +206,4 @@ TARGETS = {
     "model": Target(seeds.models, _model),
     "encoder": Target(seeds.encoders, _encoder),
 }
-"""By name; `arrow` needs `reader_process.read_in_child`, as the program has it."""
+"""By name; `arrow` needs `read_apart.read_in_child`, as the program has it."""

@@ -390,6 +390,8 @@ def test_a_monkey_breaks_nothing(
             told = "".join(line for error in exceptions for line in format_exception(*error))
             assert not exceptions, f"{told}\n{n}: {monkey.did[-5:]}"
             assert window.isVisible(), (n, monkey.did[-5:])
+            if window.project_path != path:  # a copy takes its place, which opens it again
+                qtbot.waitUntil(lambda: not window.restoring._is_busy)
             if window.project_path != path:  # it closed the project, or opened the demo
                 window.show_project(Project.open(path))
             if n % STEPS_BETWEEN_LOOKS == 0:

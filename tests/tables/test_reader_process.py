@@ -6,6 +6,7 @@ from pyarrow import feather
 from pyarrow import parquet as pq
 
 from aldesk.__main__ import main
+from aldesk.core import read_apart
 from aldesk.core.errors import Problem
 from aldesk.tables import open_table, reader_process
 from aldesk.tables.arrow_door import n_rows, parts, parts_with, schema_of
@@ -141,10 +142,10 @@ def test_a_workbook_is_read_by_the_child_too(tmp_path: Path) -> None:
 
 def test_the_program_reads_in_a_child(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("aldesk.cli.commands.run", lambda *_: 0)
-    assert not reader_process.is_for_child()  # a script may have no guard, which a child needs
+    assert not read_apart.is_for_child()  # a script may have no guard, which a child needs
     try:
         with pytest.raises(SystemExit):
             main()
-        assert reader_process.is_for_child()
+        assert read_apart.is_for_child()
     finally:
-        reader_process.read_in_child(False)
+        read_apart.read_in_child(False)

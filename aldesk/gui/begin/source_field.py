@@ -8,9 +8,6 @@ from aldesk.gui.kit.file_dialog import ask_file, ask_folder
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import button
-from aldesk.tables import TABLES
-
-_FILES = " ".join(f"*.{ending}" for ending in (*TABLES, "gz", "arrow"))
 
 
 class SourceField(QWidget):
@@ -60,6 +57,9 @@ class SourceField(QWidget):
 
     def ask_file(self) -> None:
         """Let the person choose a table or a data set's file."""
-        kinds = tr("Tables and data sets ({kinds})", kinds=_FILES)
+        from aldesk.tables import TABLES  # the start page waits for no reader
+
+        endings = " ".join(f"*.{ending}" for ending in (*TABLES, "gz", "arrow"))
+        kinds = tr("Tables and data sets ({kinds})", kinds=endings)
         if name := ask_file(self, "source", tr("A table or data set"), kinds):
             self.named.emit(name)

@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -9,23 +10,21 @@ from PySide6.QtWidgets import QStackedWidget
 from aldesk.core.errors import Damaged, Problem
 from aldesk.core.files import is_there, unwritten
 from aldesk.core.outcome import Failed, Outcome
-from aldesk.gui.begin.project_maker import ProjectMaker
-from aldesk.gui.begin.rescue import Rescue
-from aldesk.gui.begin.single_instance import activate_existing
 from aldesk.gui.begin.start_page import StartPage
-from aldesk.gui.begin.wizard import Wizard
 from aldesk.gui.kit.file_dialog import PROJECTS, ask_file
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.kit.reach import Reach
-from aldesk.session.demo_project import spoken_digits
-from aldesk.session.new_project import project_beside
-from aldesk.store.lock import Unavailable
-from aldesk.store.project import Project
+
+if TYPE_CHECKING:
+    from aldesk.gui.begin.project_maker import ProjectMaker
+    from aldesk.gui.begin.rescue import Rescue
+    from aldesk.gui.begin.wizard import Wizard
+    from aldesk.store.project import Project
 
 
 class StartFlow(QObject):
-    """Puts its two pages into the window's stack.
+    """Puts its two pages into the window's stack, the wizard when it is first asked for.
 
     Signals
     -------
@@ -36,6 +35,8 @@ class StartFlow(QObject):
         follows it.
     add_wanted : (str, Options or None)
         A source to take into the open project.
+    annotated : Path
+        See `Wizard`.
     left
         The wizard was left.
     """
@@ -43,36 +44,54 @@ class StartFlow(QObject):
     chosen = Signal(object)
     begun = Signal(object, object)
     add_wanted = Signal(str, object)
+    annotated = Signal(object)
     left = Signal()
 
     def __init__(self, stack: QStackedWidget, messages: Messages) -> None:
         super().__init__(stack)
         self._stack = stack
         self._messages = messages
+        self._wizard: Wizard | None = None
+        self._rescue: Rescue | None = None
+        self._demo: ProjectMaker | None = None
         self.reach = Reach(messages)
         self.start = StartPage()
-        self.wizard = Wizard(self.reach)
-        self.rescue = Rescue(stack, messages)
-        self.rescue.saved.connect(self.open_path)
-        self._demo = ProjectMaker(self)
-        self._demo.begun.connect(self.begun)
-        self._demo.ended.connect(self._demo_failed)
         stack.addWidget(self.start)
-        stack.addWidget(self.wizard)
         self.start.recent.chosen.connect(self.open_path)
         self.start.source_named.connect(self._open_named)
         self.start.pasted.connect(self._open_pasted)
         self.start.project_wanted.connect(self.ask_project)
         self.start.demo_wanted.connect(self.open_demo)
-        self.wizard.begun.connect(self.begun)
-        self.wizard.add_wanted.connect(self.add_wanted)
-        self.wizard.open_wanted.connect(self.open_path)
-        self.wizard.closed.connect(self.left)
+
+    @property
+    def wizard(self) -> "Wizard":
+        """The wizard."""
+        if self._wizard is None:
+            from aldesk.gui.begin.wizard import Wizard
+
+            self._wizard = made = Wizard(self.reach)
+            self._stack.addWidget(made)
+            made.begun.connect(self.begun)
+            made.add_wanted.connect(self.add_wanted)
+            made.annotated.connect(self.annotated)
+            made.open_wanted.connect(self.open_path)
+            made.closed.connect(self.left)
+        return self._wizard
+
+    @property
+    def rescue(self) -> "Rescue":
+        """What is offered where a project is damaged."""
+        if self._rescue is None:
+            from aldesk.gui.begin.rescue import Rescue
+
+            self._rescue = Rescue(self._stack, self._messages)
+            self._rescue.saved.connect(self.open_path)
+        return self._rescue
 
     @property
     def is_asking(self) -> bool:
         """Whether the wizard is shown."""
-        return self._stack.currentWidget() is self.wizard
+        return self._wizard is not None and self._stack.currentWidget() is self._wizard
 
     def open_path(self, path: Path) -> None:
         """Open a project, or the one beside a source; show any other source in the wizard.
@@ -82,6 +101,8 @@ class StartFlow(QObject):
         self.reach.when_it_answers(path, partial(self._open_reached, path))
 
     def _open_reached(self, path: Path) -> None:
+        from aldesk.session.new_project import project_beside
+
         path = path.resolve() if is_there(path) else path
         beside = project_beside(path) if is_there(path) and path.name else path
         if path.suffix == ".aldesk":
@@ -91,7 +112,7 @@ class StartFlow(QObject):
                 tr("Opened the project that lies beside it: {name}.", name=beside.name)
             )
             self._open(beside)
-        elif self.wizard.maker.is_running:
+        elif self._wizard and self._wizard.maker.is_running:
             self._messages.notice(tr("Another source is being read; choose this one after it."))
         else:
             self.new(str(path))
@@ -100,7 +121,7 @@ class StartFlow(QObject):
         """Ask how a new project is to be made."""
         self._ask(source)
 
-    def add_to(self, project: Project) -> None:
+    def add_to(self, project: "Project") -> None:
         """Ask what to add to a project."""
         self._ask("", project)
 
@@ -112,10 +133,12 @@ class StartFlow(QObject):
 
     def open_demo(self) -> None:
         """Open the demo where `aldesk demo` has it; make it there the first time."""
+        from aldesk.session.demo_project import spoken_digits
+
         demo = spoken_digits()
         if is_there(demo.file):
             self._open(demo.file)
-        elif not self._demo.is_running:
+        elif not (self._demo and self._demo.is_running):
             self._messages.notice(tr("The demo is being made …"))
             try:
                 demo.file.parent.mkdir(parents=True, exist_ok=True)
@@ -124,20 +147,29 @@ class StartFlow(QObject):
                 problem = unwritten(tr("The demo"), demo.file, error, kept)
                 self._messages.trouble(str(problem), act="demo")
                 return
+            self._demo = self._demo or self._demo_maker()
             self._demo.make(demo)
 
     def stop(self) -> None:
         """End the threads of the start page and the wizard."""
-        self._demo.stop()
         self.reach.stop()
-        self.rescue.stop()
         self.start.stop()
-        self.wizard.stop()
+        for made in (self._demo, self._rescue, self._wizard):
+            if made:
+                made.stop()
 
-    def _ask(self, source: str, project: Project | None = None) -> None:
+    def _ask(self, source: str, project: "Project | None" = None) -> None:
         self._stack.setCurrentWidget(self.wizard)
         if not self.wizard.maker.is_running:  # else what is being made comes back to view
             self.wizard.open(source, project)
+
+    def _demo_maker(self) -> "ProjectMaker":
+        from aldesk.gui.begin.project_maker import ProjectMaker
+
+        made = ProjectMaker(self)
+        made.begun.connect(self.begun)
+        made.ended.connect(self._demo_failed)
+        return made
 
     def _demo_failed(self, outcome: Outcome) -> None:
         if isinstance(outcome, Failed):
@@ -159,6 +191,10 @@ class StartFlow(QObject):
         self.reach.when_it_answers(Path(where), open_it)
 
     def _open(self, path: Path) -> None:
+        from aldesk.gui.begin.single_instance import activate_existing
+        from aldesk.store.lock import Unavailable
+        from aldesk.store.project import Project
+
         try:
             self.chosen.emit(Project.open(path))
         except Unavailable as problem:

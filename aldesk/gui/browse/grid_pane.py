@@ -133,6 +133,10 @@ class GridPane(View):
         self._look_around()
         self.view.setFocus()
 
+    def order_ahead(self) -> None:
+        """Bring the samples into the order that the first look shows."""
+        self._plain_order(self.bar.wish)
+
     def refresh(self, changes: Changes) -> None:
         """Take in what changed; the order stays."""
         if changes.classes:

@@ -1,10 +1,13 @@
 """Which key gives which class: keys belong to classes and never move."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from aldesk.core.classes import in_creation_order, in_use
 from aldesk.gui.kit.keys import keys as action_keys
-from aldesk.store.journal import Journal
+
+if TYPE_CHECKING:
+    from aldesk.store.journal import Journal
 
 _DIGITS = "1234567890"
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -13,7 +16,7 @@ _LETTERS = "qwetyuiopsdghjklzxcvnm"
 N_KEYS = len(_DIGITS + _LETTERS)
 
 
-def class_keys(journal: Journal) -> list[str]:
+def class_keys(journal: "Journal") -> list[str]:
     """Return a key for each class in use, in the order of the list, empty where there is none.
 
     A class keeps its key when it is renamed, when it moves in the list, and when others are merged

@@ -49,7 +49,7 @@ class Plot(pg.PlotWidget):
     ) -> None:
         values = _Axis("left", y_text, _TICK_HEIGHT, y_least)
         count = _Axis("bottom", lambda value: number(round(value)), _TICK_WIDTH, least=1.0)
-        super().__init__(axisItems={"left": values, "bottom": count})
+        super().__init__(axisItems={"left": values, "bottom": count}, enableMenu=False)
         self._widest = widest
         self.x_ends: tuple[float, float] = (0.0, 100.0)
         self.y_ends: tuple[float, float] | None = None
@@ -58,7 +58,6 @@ class Plot(pg.PlotWidget):
         for part in (self, self.viewport()):
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAcceptDrops(False)  # the window takes what is dropped
-        self.setMenuEnabled(False)
         self.hideButtons()
         self.scene().sigMouseClicked.connect(self._click)
         self.getViewBox().sigRangeChangedManually.connect(self._note_move)

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QToolTip, QWidget
 class _Tipped(Protocol):
     """A widget, or an item of a list."""
 
+    def toolTip(self) -> str: ...
+
     def setToolTip(self, tip: str, /) -> None: ...
 
 
@@ -26,8 +28,12 @@ def safe_tip(text: str) -> str:
 
 
 def set_tip(widget: _Tipped, text: str) -> None:
-    """Give a widget, or an item of a list, a tooltip that is shown letter by letter."""
-    widget.setToolTip(safe_tip(text))
+    """Give a widget, or an item of a list, a tooltip that is shown letter by letter.
+
+    Qt sends an event for each that is set, another one or not.
+    """
+    if (tip := safe_tip(text)) != widget.toolTip():
+        widget.setToolTip(tip)
 
 
 def show_tip(at: QPoint, text: str, widget: QWidget, around: QRect) -> None:

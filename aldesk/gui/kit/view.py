@@ -1,12 +1,14 @@
 """What the window may ask of any view of a project."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtWidgets import QWidget
 
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop
-from aldesk.session import Changes
+
+if TYPE_CHECKING:
+    from aldesk.session import Changes
 
 ViewId = Literal["label", "grid", "map", "results", "study"]
 VIEWS: dict[ViewId, str] = {
@@ -34,7 +36,7 @@ class View(QWidget):
         """Come to the front: take the keys, and look at what changed in the meantime."""
         self.setFocus()
 
-    def refresh(self, changes: Changes) -> None:
+    def refresh(self, changes: "Changes") -> None:
         """Show what changed while this view is in front."""
 
     def label(self, class_name: str) -> None:

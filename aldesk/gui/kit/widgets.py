@@ -205,6 +205,8 @@ class ElidedLabel(QLabel):
 
     def set_whole(self, text: str, *shorter: str) -> None:
         """Show a text, or the first of shorter ones that fits, or as much of the last as fits."""
+        if (text, shorter or (text,)) == (self._whole, self._shorter):
+            return
         self._whole, self._shorter = text, shorter or (text,)
         self.updateGeometry()
         self._fit()

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import keys as action_keys
-from aldesk.session.review import Said
 
-ANSWERS: tuple[tuple[Said, str, tuple[str, ...]], ...] = (
+if TYPE_CHECKING:
+    from aldesk.session.review import Said
+
+ANSWERS: "tuple[tuple[Said, str, tuple[str, ...]], ...]" = (
     ("present", noop("Yes"), ("1", "Y", "J")),
     ("absent", noop("No"), ("2", "N")),
     ("unsure", noop("Unsure"), ("3", "U")),
@@ -21,7 +24,7 @@ ANSWERS: tuple[tuple[Said, str, tuple[str, ...]], ...] = (
 class ReviewKeys:
     """Binds the keys while there is a review."""
 
-    def __init__(self, window: QWidget, say: Callable[[Said], None]) -> None:
+    def __init__(self, window: QWidget, say: "Callable[[Said], None]") -> None:
         self._window, self._say = window, say
         self._actions: list[QAction] = []
 
@@ -32,7 +35,7 @@ class ReviewKeys:
             action.deleteLater()
         self._actions = [self._made(*answer) for answer in ANSWERS] if wanted else []
 
-    def _made(self, said: Said, name: str, wanted: tuple[str, ...]) -> QAction:
+    def _made(self, said: "Said", name: str, wanted: tuple[str, ...]) -> QAction:
         taken = action_keys.single()
         action = QAction(tr(name), self._window)
         action.setObjectName(f"review-{said}")

@@ -103,7 +103,6 @@ class ResultsPane(View):
         self._export_matrix.show_key(False)
         self._lay_out()
         self._connect()
-        self.refresh(Changes(curve=True))  # the first frame has all of it
 
     def enter(self) -> None:
         """Look at everything anew: the pane is shown."""

@@ -109,7 +109,6 @@ class StudyPane(View):
     def _begin(self, project: Path) -> None:
         """Show the last study of this project, or the plan to begin with."""
         self.form.show_plan(first_plan(project.absolute()), fits_pool=True)
-        self._count_pool()
         if out := last_study(self.control.folder):
             with suppress(Problem):  # written by another version: it is left alone
                 self.show_study(out)

@@ -58,7 +58,7 @@ class StudyThread(_StudyJob):
     def work(self) -> None:
         """Run the study."""
         listener = StudyListener(
-            self.progressed.emit,
+            self.progress,
             self.point_came.emit,
             lambda title, repetition, what, _: self.task_failed.emit(title, repetition, what),
             self.prepared.emit,
@@ -83,7 +83,7 @@ class CostThread(_StudyJob):
             self._file,
             self._out,
             self._n_workers,
-            self.progressed.emit,
+            self.progress,
             self._cancel,
             keep_data=self._keep_data,
         )

@@ -4,8 +4,10 @@ import gc
 import os
 import signal
 import sys
+from functools import cache, partial
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -13,15 +15,18 @@ from PySide6.QtWidgets import QApplication
 
 from aldesk import resources
 from aldesk.core.child_process import put_window_first
-from aldesk.gui.begin.single_instance import SingleInstance, activate_existing
 from aldesk.gui.kit import i18n, theme
 from aldesk.gui.kit.general_settings import language_for, theme_for
 from aldesk.gui.window.crash_report import install_crash_report
 from aldesk.gui.window.file_open import FileOpen
+from aldesk.gui.window.imports_ahead import import_ahead
 from aldesk.gui.window.log_file import log_to_file
 from aldesk.gui.window.py311_qt_guard import make_errors_safe
 from aldesk.gui.window.window import Window
 from aldesk.gui.window.window_place import WindowPlace
+
+if TYPE_CHECKING:
+    from aldesk.gui.begin.single_instance import SingleInstance
 
 _COLLECT_MS = 2000
 _ROUNDS_TO_ALL = 30
@@ -59,9 +64,15 @@ def make_window(choice: theme.Choice) -> Window:
     choice = theme_for(choice)
     theme.apply(choice)
     window = Window(choice)
-    spared = QTimer(window, singleShot=True, interval=0)  # in a turn of its own
+    spared = QTimer(window, singleShot=True, interval=0)
     spared.timeout.connect(_spare_project)
-    window.opened.connect(spared.start)
+
+    def spare() -> None:
+        """In a turn of its own collect a project before this; without one there is nothing to."""
+        (spared.start if gc.get_freeze_count() else gc.freeze)()
+
+    window.opened.connect(spare)
+    window.opened.connect(partial(_make_views_ahead, window))
     QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: window.apply_theme())
     window.themed.connect(_show_icon)
     _show_icon()
@@ -73,14 +84,19 @@ def make_window(choice: theme.Choice) -> Window:
 def open_window(file: Path | None, choice: theme.Choice, language: i18n.Choice = "auto") -> int:
     """Show the window until it is closed; a project that is open already comes to the front."""
     app = make_application(language)
-    if file is not None and activate_existing(file):
-        return 0
+    if file is not None:
+        from aldesk.gui.begin.single_instance import activate_existing
+
+        if activate_existing(file):
+            return 0
     window = make_window(choice)
     if sys.platform == "darwin":  # only there Qt sends what it listens to
         app.installEventFilter(FileOpen(app, window.start_flow.open_path))
     WindowPlace(window)
     window.show()
-    if file is not None:
+    if file is None:
+        import_ahead(window)
+    else:
         window.start_flow.open_path(file)
     close_on_signal(window)
     return app.exec()
@@ -97,8 +113,13 @@ def _answer_for(window: Window) -> None:
         window.raise_()
         window.activateWindow()
 
-    single_instance = SingleInstance(window, has_open, raise_window)
-    window.opened.connect(lambda: single_instance.listen_for(window.project_path))
+    @cache
+    def single_instance() -> "SingleInstance":
+        from aldesk.gui.begin.single_instance import SingleInstance
+
+        return SingleInstance(window, has_open, raise_window)
+
+    window.opened.connect(lambda: single_instance().listen_for(window.project_path))
 
 
 def _show_icon() -> None:
@@ -116,6 +137,11 @@ def _collect_garbage_here(app: QApplication) -> None:
     rounds = count(1)
     timer.timeout.connect(lambda: gc.collect(1 if next(rounds) % _ROUNDS_TO_ALL else 2))
     timer.start()
+
+
+def _make_views_ahead(window: Window) -> None:
+    if opened := window.open_project:
+        opened.views.make_ahead()
 
 
 def _spare_project() -> None:

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget
 
-from aldesk.gui.begin.apply_page import ApplyPage
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.window.detour import Detour
-from aldesk.gui.window.open_project import OpenProject
+
+if TYPE_CHECKING:
+    from aldesk.gui.begin.apply_page import ApplyPage
+    from aldesk.gui.window.open_project import OpenProject
 
 
 class Applying:
@@ -30,7 +33,7 @@ class Applying:
         self,
         stack: QStackedWidget,
         messages: Messages,
-        opened: Callable[[], OpenProject | None],
+        opened: "Callable[[], OpenProject | None]",
         show_views: Callable[[], None],
         open_made: Callable[[Path], None],
     ) -> None:
@@ -40,9 +43,11 @@ class Applying:
         self._made: ApplyPage | None = None
 
     @property
-    def page(self) -> ApplyPage:
+    def page(self) -> "ApplyPage":
         """The page."""
         if self._made is None:
+            from aldesk.gui.begin.apply_page import ApplyPage
+
             self._made = ApplyPage(self._messages)
             self._stack.addWidget(self._made)
             self._made.closed.connect(self.leave)

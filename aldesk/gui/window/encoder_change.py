@@ -1,16 +1,18 @@
 """The change to another encoder in the open project: from the page to the embedding."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget
 
-from aldesk.engine.embed.encoder_choice import EncoderChoice
-from aldesk.gui.begin.encoder_page import EncoderPage
-from aldesk.gui.window.open_project import OpenProject
+if TYPE_CHECKING:
+    from aldesk.engine.embed.encoder_choice import EncoderChoice
+    from aldesk.gui.begin.encoder_page import EncoderPage
+    from aldesk.gui.window.open_project import OpenProject
 
 
 class EncoderChange:
-    """Puts its page into the window's stack.
+    """Makes its page when it is first asked for, and puts it into the window's stack.
 
     Parameters
     ----------
@@ -20,19 +22,28 @@ class EncoderChange:
     """
 
     def __init__(self, stack: QStackedWidget, leave: Callable[[], None]) -> None:
-        self._stack = stack
+        self._stack, self._leave = stack, leave
         self._opened: OpenProject | None = None
-        self.page = EncoderPage()
-        stack.addWidget(self.page)
-        self.page.closed.connect(leave)
-        self.page.wanted.connect(self._change)
+        self._made: EncoderPage | None = None
+
+    @property
+    def page(self) -> "EncoderPage":
+        """The page."""
+        if self._made is None:
+            from aldesk.gui.begin.encoder_page import EncoderPage
+
+            self._made = EncoderPage()
+            self._stack.addWidget(self._made)
+            self._made.closed.connect(self._leave)
+            self._made.wanted.connect(self._change)
+        return self._made
 
     @property
     def is_asking(self) -> bool:
         """Whether the page is shown."""
-        return self._stack.currentWidget() is self.page
+        return self._made is not None and self._stack.currentWidget() is self._made
 
-    def ask(self, opened: OpenProject) -> None:
+    def ask(self, opened: "OpenProject") -> None:
         """Show the page for a project; once more, and it goes."""
         if self.is_asking:
             self.page.leave()
@@ -44,8 +55,14 @@ class EncoderChange:
     def forget(self) -> None:
         """Ask nothing any more of a project that is being closed."""
         self._opened = None
-        self.page.forget()
+        if self._made:
+            self._made.forget()
 
-    def _change(self, choice: EncoderChoice) -> None:
+    def stop(self) -> None:
+        """End the thread of the page."""
+        if self._made:
+            self._made.stop()
+
+    def _change(self, choice: "EncoderChoice") -> None:
         if self._opened:
             self._opened.embedding.change(choice)

@@ -1,6 +1,7 @@
 """Three hints of a first session: each comes once in a life, at its moment."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
@@ -8,22 +9,24 @@ from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.preferences import preferences
 from aldesk.gui.kit.widgets import button
 from aldesk.gui.window.floating import Note
-from aldesk.gui.workspace.controller import SessionController
+
+if TYPE_CHECKING:
+    from aldesk.gui.workspace.controller import SessionController
 
 _FIRST_LABELS = 3
 _GONE_ON = 8
 """Labels after which nobody needs a hint any more."""
 
 
-def _is_asked_for(reason: str) -> Callable[[SessionController], bool]:
-    def is_now(controller: SessionController) -> bool:
+def _is_asked_for(reason: str) -> "Callable[[SessionController], bool]":
+    def is_now(controller: "SessionController") -> bool:
         asked = controller.current
         return asked is not None and asked.reason == reason and not controller.trail.now
 
     return is_now
 
 
-_HINTS: tuple[tuple[str, str, Action, Callable[[SessionController], bool]], ...] = (
+_HINTS: "tuple[tuple[str, str, Action, Callable[[SessionController], bool]], ...]" = (
     (
         "audit",
         noop(
@@ -77,7 +80,7 @@ class FirstHints(Note):
         self._ends_at = None
         self.hide()
 
-    def look(self, controller: SessionController, *, is_in_front: bool, is_free: bool) -> None:
+    def look(self, controller: "SessionController", *, is_in_front: bool, is_free: bool) -> None:
         """Show the hint whose moment this is, while the label view is in front.
 
         None begins while a message has the place (not `is_free`): it would count as seen.
@@ -93,7 +96,7 @@ class FirstHints(Note):
         if self._words:
             self.text.setText(tr(self._words, key=keys.text(self._action)))
 
-    def _begin(self, controller: SessionController, n_labels: int) -> None:
+    def _begin(self, controller: "SessionController", n_labels: int) -> None:
         for name, words, action, is_now in _HINTS:
             if name not in self._seen and is_now(controller) and self._is_new(name):
                 self._words, self._action = words, action

@@ -64,18 +64,27 @@ class Floating(QObject):
     that is free, else at the head.
     """
 
-    def __init__(self, pages: QStackedWidget, foot: QWidget, notes: Sequence[Note]) -> None:
+    def __init__(self, pages: QStackedWidget, notes: Sequence[Note]) -> None:
         super().__init__(pages)
-        self._pages, self._foot, self._notes = pages, foot, notes
+        self._pages, self._notes = pages, notes
+        self._foot: QWidget | None = None
         # Placed once, after all that changed has found its own place.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.place)
         pages.installEventFilter(self)
         pages.currentChanged.connect(lambda _: self._soon.start())
-        for part in (foot, *notes):
-            part.hide()
-            part.setParent(pages)
-            part.installEventFilter(self)
+        for part in notes:
+            self._take(part)
+
+    def set_foot(self, foot: QWidget) -> None:
+        """Have the line at the foot, too."""
+        self._foot = foot
+        self._take(foot)
+
+    def _take(self, part: QWidget) -> None:
+        part.hide()
+        part.setParent(self._pages)
+        part.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Place anew what has another text or other room."""
@@ -90,15 +99,16 @@ class Floating(QObject):
     def place(self) -> None:
         """Give each part that is shown its place, over all else."""
         shown = [note for note in self._notes if not note.isHidden()]
-        if self._foot.isHidden() and not shown:
+        foot = self._foot if self._foot and not self._foot.isHidden() else None
+        if not foot and not shown:
             return  # as mostly: the page is not searched then
         area = self._pages.rect()
         taken = _pressed_in(self._pages)
-        if not self._foot.isHidden():
-            height = self._foot.sizeHint().height()
-            self._foot.setGeometry(0, area.height() - height, area.width(), height)
-            self._foot.raise_()
-            taken.append(self._foot.geometry())
+        if foot:
+            height = foot.sizeHint().height()
+            foot.setGeometry(0, area.height() - height, area.width(), height)
+            foot.raise_()
+            taken.append(foot.geometry())
             area.setHeight(area.height() - height)
         for first in shown[:1]:
             first.setGeometry(free_spot(first.size_in(area.size()), area, taken))

@@ -1,12 +1,13 @@
 """The pages of the window: the start page or a project's views, and what lies over them a while."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
 
-from aldesk.gui.begin.import_report import ReportPane
 from aldesk.gui.begin.start_flow import StartFlow
 from aldesk.gui.guide.places import Place
 from aldesk.gui.kit.action_table import Scope
@@ -16,12 +17,14 @@ from aldesk.gui.window.applying import Applying
 from aldesk.gui.window.encoder_change import EncoderChange
 from aldesk.gui.window.guide_page import GuidePage
 from aldesk.gui.window.label_imports import LabelImports
-from aldesk.gui.window.open_project import OpenProject
 from aldesk.gui.window.possible import scopes_now
 from aldesk.gui.window.program_pages import ProgramPages
 from aldesk.gui.window.validation import Validation
-from aldesk.sources.listing import names_files, tables_alone
-from aldesk.store.project import Project
+
+if TYPE_CHECKING:
+    from aldesk.gui.begin.import_report import ReportPane
+    from aldesk.gui.window.open_project import OpenProject
+    from aldesk.store.project import Project
 
 
 class Pages(QStackedWidget):
@@ -32,14 +35,20 @@ class Pages(QStackedWidget):
     messages : Messages
     opened : callable
         Returns the open project, or None.
+
+    Signals
+    -------
+    moved_wanted
+        The person wants to find files that were moved.
     """
 
-    def __init__(self, messages: Messages, opened: Callable[[], OpenProject | None]) -> None:
+    moved_wanted = Signal()
+
+    def __init__(self, messages: Messages, opened: "Callable[[], OpenProject | None]") -> None:
         super().__init__()
-        self._opened = opened
+        self._messages, self._opened = messages, opened
+        self._has_report = False
         self.start_flow = StartFlow(self, messages)
-        self.report = ReportPane(messages)
-        self.addWidget(self.report)
         self.label_imports = LabelImports(self, messages, self.show_views)
         self.encoders = EncoderChange(self, self.show_views)
         self.applying = Applying(self, messages, opened, self.show_views, self.start_flow.open_path)
@@ -47,18 +56,31 @@ class Pages(QStackedWidget):
         self.program = ProgramPages(self, messages, self.show_views)
         self.guide = GuidePage(self, self._place, self.show_views)
         self.start_flow.left.connect(self.show_views)
-        self.report.closed.connect(self.show_views)
+
+    @cached_property
+    def report(self) -> "ReportPane":
+        """The import report, made when it is first asked for."""
+        from aldesk.gui.begin.import_report import ReportPane
+
+        made = ReportPane(self._messages)
+        self.addWidget(made)
+        made.closed.connect(self.show_views)
+        made.moved_wanted.connect(self.moved_wanted)
+        if opened := self._opened():
+            made.show_project(opened.project)
+        self._has_report = True
+        return made
 
     # What is in front
 
     @property
-    def in_front(self) -> OpenProject | None:
+    def in_front(self) -> "OpenProject | None":
         """The open project while its views are shown, and so are what the keys act on."""
         opened = self._opened()
         return opened if opened and self.currentWidget() is opened.views else None
 
     @property
-    def answered(self) -> OpenProject | None:
+    def answered(self) -> "OpenProject | None":
         """The open project while samples are answered: in its views, or for a validation."""
         return self._opened() if self.validation.is_shown else self.in_front
 
@@ -75,20 +97,17 @@ class Pages(QStackedWidget):
 
     def _place(self) -> Place:
         """Return what is in front, for the guide."""
-        pages: dict[QWidget | None, Place] = {
-            self.start_flow.start: "start",
-            self.start_flow.wizard: "wizard",
-            self.report: "report",
-            self.label_imports.page: "labels",
-            self.encoders.page: "encoder",
-        }
-        shown = self.currentWidget()
-        if shown in pages:
-            return pages[shown]
-        if self.applying.is_asking:
-            return "apply"
-        if self.validation.is_shown:
-            return "validation"
+        pages: tuple[tuple[Place, bool], ...] = (
+            ("start", self.currentWidget() is self.start_flow.start),
+            ("wizard", self.start_flow.is_asking),
+            ("report", self._shows_report),
+            ("labels", self.label_imports.is_asking),
+            ("encoder", self.encoders.is_asking),
+            ("apply", self.applying.is_asking),
+            ("validation", self.validation.is_shown),
+        )
+        if shown := next((place for place, is_shown in pages if is_shown), None):
+            return shown
         if self.program.is_shown:
             return self.program.place
         if not (opened := self._opened()):
@@ -113,12 +132,16 @@ class Pages(QStackedWidget):
 
     def toggle_report(self) -> None:
         """Show the import report, or the views again."""
-        if self.currentWidget() is self.report:
+        if self._shows_report:
             self.show_views()
         elif self._opened():
             self.report.refresh()
             self.setCurrentWidget(self.report)
             self.report.kind_view.setFocus()
+
+    @property
+    def _shows_report(self) -> bool:
+        return self._has_report and self.currentWidget() is self.report
 
     def take(self, path: Path, *more: Path) -> None:
         """Open a project; take a folder or a table, or several tables, into the one that is open.
@@ -129,6 +152,8 @@ class Pages(QStackedWidget):
         self.start_flow.reach.when_it_answers(path, partial(self._take_reached, path, *more))
 
     def _take_reached(self, path: Path, *more: Path) -> None:
+        from aldesk.sources.listing import names_files, tables_alone
+
         is_project = path.suffix == ".aldesk"
         if (opened := self._opened()) and not (is_project or self.start_flow.is_asking):
             tables = tables_alone(path)
@@ -181,25 +206,32 @@ class Pages(QStackedWidget):
 
     # The life of a project and of the window
 
-    def add_views(self, opened: OpenProject) -> None:
+    def add_views(self, opened: "OpenProject") -> None:
         """Bring the views of a project that opens to the front."""
         self.addWidget(opened.views)
         opened.views.validate_wanted.connect(partial(self.validation.show, opened))
         self.setCurrentWidget(opened.views)
 
-    def remove_views(self, opened: OpenProject) -> None:
+    def remove_views(self, opened: "OpenProject") -> None:
         """Put the start page in the place of a project that was closed."""
         if not self.start_flow.is_asking:
             self.setCurrentWidget(self.start_flow.start)
         self.removeWidget(opened.views)
 
-    def show_project(self, project: Project) -> None:
+    def show_project(self, project: "Project") -> None:
         """Let the pages know which project is open."""
-        self.report.show_project(project)
+        if self._has_report:
+            self.report.show_project(project)
+
+    def follow_report(self) -> None:
+        """Look at the import report again, as there may be more."""
+        if self._has_report:
+            self.report.follow()
 
     def forget_project(self) -> None:
         """Show nothing any more of a project that is being closed."""
-        self.report.show_project(None)
+        if self._has_report:
+            self.report.show_project(None)
         self.label_imports.forget()
         self.encoders.forget()
         self.validation.forget()
@@ -207,7 +239,7 @@ class Pages(QStackedWidget):
 
     def apply_theme(self) -> None:
         """Take the colours of the current theme."""
-        self.guide.pane.apply_theme()
+        self.guide.apply_theme()
         self.validation.apply_theme()
         if opened := self._opened():
             opened.views.apply_theme()
@@ -215,6 +247,6 @@ class Pages(QStackedWidget):
     def stop(self) -> None:
         """End the threads of the pages."""
         self.start_flow.stop()
-        self.encoders.page.stop()
+        self.encoders.stop()
         self.applying.stop()
         self.program.stop()

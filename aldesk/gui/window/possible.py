@@ -1,24 +1,24 @@
 """What can be done now: the one rule of the menus and of the list of all actions."""
 
 from collections.abc import Set
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QAction
 
-from aldesk.core.labels import Labels
 from aldesk.gui.kit.action_table import Scope
 from aldesk.gui.kit.actions import in_table
-from aldesk.gui.picture.view import PictureView
-from aldesk.gui.sound.view import SoundView
-from aldesk.gui.window.open_project import OpenProject
+
+if TYPE_CHECKING:
+    from aldesk.core.labels import Labels
+    from aldesk.gui.window.open_project import OpenProject
 
 _ON_SAMPLES = ("label", "grid", "map")
 
 
 def scopes_now(
-    opened: OpenProject | None,
-    in_front: OpenProject | None,
-    answered: OpenProject | None = None,
+    opened: "OpenProject | None",
+    in_front: "OpenProject | None",
+    answered: "OpenProject | None" = None,
     *,
     on_start_page: bool,
 ) -> frozenset[Scope]:
@@ -49,12 +49,12 @@ def scopes_now(
     return frozenset(found)
 
 
-def _of_acts(labels: Labels) -> set[Scope]:
+def _of_acts(labels: "Labels") -> set[Scope]:
     found: set[Scope] = {"undo"} if labels.done else set()
     return found | ({"redo"} if labels.undone else set())
 
 
-def _of_view(opened: OpenProject) -> set[Scope]:
+def _of_view(opened: "OpenProject") -> set[Scope]:
     shown = opened.views.shown
     found: set[Scope] = {"samples"} if shown in _ON_SAMPLES else set()
     if shown in ("label", "grid"):
@@ -62,10 +62,13 @@ def _of_view(opened: OpenProject) -> set[Scope]:
     if shown == "label" and not opened.session.labels.is_several:
         found.add("single")
     if shown == "label" and (view := opened.label.sample.view):
+        from aldesk.gui.sound.view import SoundView
+
         found.add("sample")
         if isinstance(view, SoundView):
             found |= {"sound", "stretch"} if view.is_stretch else {"sound"}
-        found |= {"picture"} if isinstance(view, PictureView) else set()
+        else:
+            found.add("picture")
     return found
 
 

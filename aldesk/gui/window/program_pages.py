@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from aldesk.gui.kit.messages import Messages
-from aldesk.gui.settings.about_page import AboutPage
-from aldesk.gui.settings.page_frame import PageFrame
-from aldesk.gui.settings.settings_page import SettingsPage
 from aldesk.gui.window.detour import Detour
 
-_Page = TypeVar("_Page", bound=PageFrame)
+if TYPE_CHECKING:
+    from aldesk.gui.settings.about_page import AboutPage
+    from aldesk.gui.settings.page_frame import PageFrame
+    from aldesk.gui.settings.settings_page import SettingsPage
+
+_Page = TypeVar("_Page", bound="PageFrame")
 
 
 class ProgramPages(QObject):
@@ -49,8 +51,10 @@ class ProgramPages(QObject):
         self._made: list[PageFrame] = []
 
     @cached_property
-    def settings(self) -> SettingsPage:
+    def settings(self) -> "SettingsPage":
         """The page with the settings."""
+        from aldesk.gui.settings.settings_page import SettingsPage
+
         page = self._added(SettingsPage(self._messages))
         page.theme_chosen.connect(self.theme_chosen)
         page.device_chosen.connect(self.device_chosen)
@@ -58,8 +62,10 @@ class ProgramPages(QObject):
         return page
 
     @cached_property
-    def about(self) -> AboutPage:
+    def about(self) -> "AboutPage":
         """The page that says what the program is."""
+        from aldesk.gui.settings.about_page import AboutPage
+
         return self._added(AboutPage(self._messages))
 
     @property
@@ -70,9 +76,11 @@ class ProgramPages(QObject):
     @property
     def place(self) -> Literal["settings", "about"]:
         """Which of the pages is in front, for the guide."""
-        return "settings" if isinstance(self._stack.currentWidget(), SettingsPage) else "about"
+        from aldesk.gui.settings.about_page import AboutPage
 
-    def toggle(self, page: PageFrame) -> None:
+        return "about" if isinstance(self._stack.currentWidget(), AboutPage) else "settings"
+
+    def toggle(self, page: "PageFrame") -> None:
         """Show a page; once more, and it goes."""
         if self._stack.currentWidget() is page:
             self.leave()

@@ -1,17 +1,21 @@
 """What the bars at head and foot tell of the open project, and what their buttons stop."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from aldesk.core.outcome import Done, Outcome
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
-from aldesk.gui.window.open_project import OpenProject
 from aldesk.gui.window.status_line import StatusLine
 from aldesk.gui.window.top_bar import TopBar
-from aldesk.session import Changes
+
+if TYPE_CHECKING:
+    from aldesk.gui.window.open_project import OpenProject
+    from aldesk.session import Changes
 
 
 class ProjectBars(QObject):
@@ -31,7 +35,7 @@ class ProjectBars(QObject):
         top: TopBar,
         status: StatusLine,
         messages: Messages,
-        opened: Callable[[], OpenProject | None],
+        opened: "Callable[[], OpenProject | None]",
     ) -> None:
         super().__init__(top)
         self._top, self._status, self._messages = top, status, messages
@@ -47,7 +51,7 @@ class ProjectBars(QObject):
         self._top.show_nothing()
         self._status.show_project(False)
 
-    def follow(self, opened: OpenProject) -> None:
+    def follow(self, opened: "OpenProject") -> None:
         """Tell of a project that opens, and of what changes from now on."""
         top, status = self._top, self._status
         top.hide_embedding()  # what another project's has left there
@@ -58,12 +62,13 @@ class ProjectBars(QObject):
         opened.embedding.progressed.connect(top.show_embedding)
         opened.embedding.long_clip.connect(top.show_long_clip)
         opened.embedding.ended.connect(self._embedding_ended)
+        opened.embedding.encoder_named.connect(partial(top.show_facts, opened.session))
         opened.importing.progressed.connect(status.show_import)
         opened.importing.problems_counted.connect(status.show_problems)
         opened.moved.progressed.connect(status.show_search)
         status.goal.begin(opened.session.labels.n_labeled)
         status.show_project(True)
-        self._refresh(Changes(queue=True))
+        self._refresh()
 
     def tell_broken(self, title: str, broken: list[tuple[Path, int | None, str]]) -> None:
         """Name the first of the files that something is wrong with, and count the others."""
@@ -87,9 +92,11 @@ class ProjectBars(QObject):
             else:
                 opened.embedding.resume()
 
-    def _refresh(self, _changes: Changes) -> None:
+    def _refresh(self, changes: "Changes | None" = None) -> None:
         if opened := self._opened():
-            self._top.show_session(opened.session)
+            self._top.show_next(opened.session)
+            if changes is None or changes.pool or changes.classes or changes.settings:
+                self._top.show_facts(opened.session)
             self._status.show_session(opened.session, opened.controller.label_times)
 
     def _embedding_ended(self, outcome: Outcome) -> None:

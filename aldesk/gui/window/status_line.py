@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -13,7 +14,9 @@ from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.widgets import button, label, set_tone, surface
 from aldesk.gui.window.goal import Goal
 from aldesk.gui.window.job_progress import JobProgress
-from aldesk.session import LabelSession
+
+if TYPE_CHECKING:
+    from aldesk.session import LabelSession
 
 _PACE_SECONDS = 60.0
 _LABELS_FOR_PACE = 3
@@ -85,7 +88,7 @@ class StatusLine:
         if not is_open:
             self.show_problems(0)
 
-    def show_session(self, session: LabelSession, times: Sequence[float]) -> None:
+    def show_session(self, session: "LabelSession", times: Sequence[float]) -> None:
         """Show how many labels, skips and flags there are, and the pace."""
         n = session.labels.n_labeled
         parts = [tr("{n} label(s)", "", n)]

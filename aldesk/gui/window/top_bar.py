@@ -1,13 +1,13 @@
 """The menus, the project's name, how far the embedding is, whether the next batch is chosen."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from aldesk.core.pace import Pace, duration
-from aldesk.core.sample_rows import SampleRows
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.count_words import windows_text
@@ -17,7 +17,10 @@ from aldesk.gui.kit.pace_words import pace_texts
 from aldesk.gui.kit.view import SHOW, VIEWS, ViewId
 from aldesk.gui.kit.widgets import ElidedLabel, button, label, set_tone, surface
 from aldesk.gui.window.menu_button import MenuButton
-from aldesk.session import LabelSession
+
+if TYPE_CHECKING:
+    from aldesk.core.sample_rows import SampleRows
+    from aldesk.session import LabelSession
 
 _PATIENCE_MS = 3000  # many a long clip is through before that, and then its rate says more
 _GAP, _LEAST, _WHOLE = 12, 120, 320
@@ -75,7 +78,7 @@ class TopBar(QWidget):
         self._want(False, self._facts, self._next, *self._tabs.values())
         self.hide_embedding()
 
-    def show_session(self, session: LabelSession) -> None:
+    def show_facts(self, session: "LabelSession") -> None:
         """Name the project and count what is in it."""
         samples = session.project.samples
         n_classes = len(session.labels.class_names)
@@ -87,6 +90,9 @@ class TopBar(QWidget):
         _elide(self._name, session.project.name)
         _elide(self._facts, *(" · ".join(facts[:n]) for n in (3, 2, 1)))
         self._want(True, self._facts, *self._tabs.values())
+
+    def show_next(self, session: "LabelSession") -> None:
+        """Say whether the next batch is chosen."""
         ready, n_next = session.next_is_ready, session.settings.recipe.batch_size
         self._next.setText(tr("● Next {n} ready", n=n_next) if ready else tr("○ Choosing …"))
         is_done = session.queue.current is None
@@ -138,16 +144,19 @@ class TopBar(QWidget):
         self._want(False, self._embedding, self._bar, self._toggle, self._stop)
 
     def _tell_embedding(self, text: str, *shorter: str) -> None:
-        _elide(self._embedding, text, *shorter)
-        self._fit()
+        if text != self._embedding.whole:
+            _elide(self._embedding, text, *shorter)
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as much as there is room for."""
         self._fit()
 
     def _want(self, wanted: bool, *parts: QWidget) -> None:
-        self._wanted = self._wanted | set(parts) if wanted else self._wanted - set(parts)
-        self._fit()
+        before = self._wanted
+        self._wanted = before | set(parts) if wanted else before - set(parts)
+        if self._wanted != before:
+            self._fit()
 
     def _fit(self) -> None:
         """Leave out what there is no room for, the least needed first."""
@@ -196,7 +205,7 @@ def _wished(part: QWidget) -> int:
     return max(part.minimumWidth(), part.sizeHint().width())
 
 
-def _counted(samples: SampleRows) -> str:
+def _counted(samples: "SampleRows") -> str:
     n, media = len(samples), samples[0].media if samples else ""
     if n and samples.n_windows == n:
         return windows_text(n)

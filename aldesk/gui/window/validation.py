@@ -1,13 +1,15 @@
 """The page that validates a class of the open project, and the review that it asks for."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget
 
-from aldesk.gui.validate.pane import ValidatePane
-from aldesk.gui.window.open_project import OpenProject
-from aldesk.session.review import Asks, Review
-from aldesk.session.validation_review import ValidationReview
+if TYPE_CHECKING:
+    from aldesk.gui.validate.pane import ValidatePane
+    from aldesk.gui.window.open_project import OpenProject
+    from aldesk.session.review import Asks
+    from aldesk.session.validation_review import ValidationReview
 
 
 class Validation:
@@ -26,9 +28,11 @@ class Validation:
         self._project: OpenProject | None = None
 
     @property
-    def page(self) -> ValidatePane:
+    def page(self) -> "ValidatePane":
         """The page."""
         if self._made is None:
+            from aldesk.gui.validate.pane import ValidatePane
+
             self._made = ValidatePane()
             self._stack.addWidget(self._made)
             self._made.closed.connect(self._leave)
@@ -40,14 +44,14 @@ class Validation:
         """Whether the page is in front."""
         return self._made is not None and self._stack.currentWidget() is self._made
 
-    def toggle(self, opened: OpenProject) -> None:
+    def toggle(self, opened: "OpenProject") -> None:
         """Show the page for a project; once more, and it goes."""
         if self.is_shown:
             self.page.leave()
         else:
             self.show(opened)
 
-    def show(self, opened: OpenProject, class_name: str = "") -> None:
+    def show(self, opened: "OpenProject", class_name: str = "") -> None:
         """Show the page with a class; a review that goes on is left, its answers are kept."""
         if opened is not self._project:
             self._project = opened
@@ -62,14 +66,16 @@ class Validation:
         if self._made:
             self._made.forget()
 
-    def _ask(self, review: ValidationReview) -> None:
+    def _ask(self, review: "ValidationReview") -> None:
         """Ask in the label view; where it ends, the page comes back."""
         if opened := self._project:
             self._leave()
             opened.views.turn_to("label")
             opened.controller.reviewing.begin(review)
 
-    def _show_result(self, review: Asks) -> None:
+    def _show_result(self, review: "Asks") -> None:
+        from aldesk.session.review import Review
+
         if (opened := self._project) and isinstance(review, Review):
             self.show(opened, review.class_name)
 

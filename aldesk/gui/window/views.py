@@ -1,6 +1,7 @@
 """The views of one project, of which one is in front."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from aldesk.arrays import Rows
 from aldesk.core.decoding import Decoding
 from aldesk.gui.browse.grid_pane import GridPane
 from aldesk.gui.browse.map_pane import MapPane
+from aldesk.gui.kit.in_steps import InSteps
 from aldesk.gui.kit.view import View, ViewId
 from aldesk.gui.kit.widgets import lay_out_now
 from aldesk.gui.label.pane import LabelPane
@@ -24,9 +26,14 @@ from aldesk.gui.workspace.pool_embedding import PoolEmbedding
 from aldesk.gui.workspace.projection_thread import ProjectionThread
 from aldesk.session import Changes
 
+_QUIET_MS = 600
+_AHEAD: tuple[ViewId, ...] = ("grid", "map", "results", "study")
+
 
 class Views(QStackedWidget):
     """Holds the label view and, from the first look at each, the others.
+
+    They are made ahead of that, too, one at a time, while nothing has happened for a moment.
 
     Attributes
     ----------
@@ -63,6 +70,9 @@ class Views(QStackedWidget):
         self._menu.map_wanted.connect(self._show_on_map)
         label.side_panel.search.words.file_brought.connect(self._show_like_file)
         controller.changed.connect(self._refresh)
+        steps = [partial(self._make_ahead, view) for view in _AHEAD]
+        self._ahead = InSteps(self, [*steps, self._order_ahead], _QUIET_MS)
+        controller.changed.connect(self._ahead.postpone)
         self._projection.trouble.connect(controller.messages.trouble)
 
     @property
@@ -79,6 +89,10 @@ class Views(QStackedWidget):
         made.enter()
         lay_out_now()
         self.turned_to.emit(view)
+
+    def make_ahead(self) -> None:
+        """Begin to make the views that were not looked at yet."""
+        self._ahead.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let nobody see how the first view is laid out."""
@@ -101,10 +115,19 @@ class Views(QStackedWidget):
 
     def stop(self) -> None:
         """End the threads and the process."""
+        self._ahead.stop()
         self._projection.stop()
         self._thumbnails.stop()
         for view in self._made.values():
             view.stop()
+
+    def _make_ahead(self, view: ViewId) -> None:
+        self._view(view)
+
+    def _order_ahead(self) -> None:
+        grid = self._view("grid")
+        assert isinstance(grid, GridPane)  # noqa: S101 - made as such
+        grid.order_ahead()
 
     def _view(self, view: ViewId) -> View:
         if view not in self._made:

@@ -3,7 +3,7 @@
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -20,34 +20,35 @@ from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.kit.tips import window_title
-from aldesk.gui.kit.view_settings import SettingsKeeper
 from aldesk.gui.kit.widgets import lay_out_now
 from aldesk.gui.label.review_keys import ReviewKeys
 from aldesk.gui.sample.actions import sample_runs
-from aldesk.gui.sample.pane import SamplePane
-from aldesk.gui.window.cautions import tell_cautions
 from aldesk.gui.window.command_palette import CommandPalette
-from aldesk.gui.window.export_line import ExportLine
 from aldesk.gui.window.first_hints import FirstHints
 from aldesk.gui.window.floating import Floating
 from aldesk.gui.window.label_actions import label_runs
 from aldesk.gui.window.menus import Menus
-from aldesk.gui.window.merging import Merging
 from aldesk.gui.window.message_line import MessageLine
-from aldesk.gui.window.open_project import OpenProject
 from aldesk.gui.window.page_actions import page_runs
 from aldesk.gui.window.pages import Pages
 from aldesk.gui.window.project_actions import project_runs
 from aldesk.gui.window.project_bars import ProjectBars
-from aldesk.gui.window.restoring import Restoring
 from aldesk.gui.window.status_line import StatusLine
 from aldesk.gui.window.top_bar import TopBar
 from aldesk.gui.window.view_actions import view_runs
-from aldesk.gui.workspace.import_thread import ImportThread
-from aldesk.session import Changes
-from aldesk.session.review import Said
-from aldesk.sources import Options
-from aldesk.store.project import Project
+
+if TYPE_CHECKING:  # and imported where a project opens: the start page waits for none of it
+    from aldesk.gui.kit.view_settings import SettingsKeeper
+    from aldesk.gui.sample.pane import SamplePane
+    from aldesk.gui.window.export_line import ExportLine
+    from aldesk.gui.window.merging import Merging
+    from aldesk.gui.window.open_project import OpenProject
+    from aldesk.gui.window.restoring import Restoring
+    from aldesk.gui.workspace.import_thread import ImportThread
+    from aldesk.session import Changes
+    from aldesk.session.review import Said
+    from aldesk.sources import Options
+    from aldesk.store.project import Project
 
 _LEAST = 800, 480
 """Fits a screen of 1920 × 1080 at 200 % beside the system's own bars."""
@@ -88,9 +89,11 @@ class Window(QMainWindow):
         self._status = StatusLine()
         self._bars = ProjectBars(self._top, self._status, self.messages, lambda: self.open_project)
         self._line = MessageLine(self.messages)
-        self._export = ExportLine(self.messages, self._focus_view)
+        self._export_line: ExportLine | None = None
+        self._restoring: Restoring | None = None
+        self._merging: Merging | None = None
         self.first_hints = FirstHints()
-        self._floating = Floating(self.pages, self._export, [self._line, self.first_hints])
+        self._floating = Floating(self.pages, [self._line, self.first_hints])
         self._lay_out()
         self._class_keys = ClassKeys(self, self._label)
         self._review_keys = ReviewKeys(self, self._say)
@@ -105,7 +108,7 @@ class Window(QMainWindow):
 
     # Opening and closing a project
 
-    def show_project(self, project: Project, thread: ImportThread | None = None) -> None:
+    def show_project(self, project: "Project", thread: "ImportThread | None" = None) -> None:
         """Show a project in the place of the one before; close one that cannot be used.
 
         Parameters
@@ -115,6 +118,9 @@ class Window(QMainWindow):
         thread : ImportThread, optional
             Reads the rest of a project that was just begun.
         """
+        from aldesk.gui.window.cautions import tell_cautions
+        from aldesk.gui.window.open_project import OpenProject
+
         self.close_project()
         try:
             opened = OpenProject(project, self.messages)
@@ -137,7 +143,7 @@ class Window(QMainWindow):
         lay_out_now()
         self.opened.emit()
 
-    def _tell_first_scores(self, opened: OpenProject) -> None:
+    def _tell_first_scores(self, opened: "OpenProject") -> None:
         first, n = opened.session.first_scores, opened.session.labels.n_labeled
         if first and n < first.n_enough:
             words = tr("The predictions are those of the model that was applied, until there are "
@@ -146,8 +152,9 @@ class Window(QMainWindow):
 
     def close_project(self) -> None:
         """End what runs behind, and close the file."""
-        self._export.stop()
-        self._export.hide()
+        if self._export_line:
+            self._export_line.stop()
+            self._export_line.hide()
         self.pages.forget_project()
         if opened := self.open_project:
             self.open_project = None
@@ -164,7 +171,7 @@ class Window(QMainWindow):
         self._bars.show_nothing()
         self.pages.show_views()
 
-    def _follow(self, opened: OpenProject) -> None:
+    def _follow(self, opened: "OpenProject") -> None:
         """Show an open project, and what is told of it from now on."""
         self.open_project = opened
         self.pages.add_views(opened)
@@ -173,11 +180,11 @@ class Window(QMainWindow):
         opened.views.turned_to.connect(lambda _: self._leave_page())
         opened.controller.changed.connect(self._refresh)
         opened.controller.reviewing.turned.connect(self._bind_classes)
-        opened.importing.problems_counted.connect(lambda _: self.pages.report.follow())
+        opened.importing.problems_counted.connect(lambda _: self.pages.follow_report())
         self._bind_classes()
         opened.views.turn_to("label")
 
-    def _refuse(self, problem: Problem, thread: ImportThread | None, path: Path) -> None:
+    def _refuse(self, problem: Problem, thread: "ImportThread | None", path: Path) -> None:
         if thread:
             thread.stop()
         if isinstance(problem, Damaged):
@@ -192,7 +199,7 @@ class Window(QMainWindow):
 
     # What follows the project and the page in front
 
-    def _refresh(self, changes: Changes) -> None:
+    def _refresh(self, changes: "Changes") -> None:
         if changes.classes:
             self._bind_classes()
         self._look_for_hint()
@@ -222,8 +229,9 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already, so closing asks nothing."""
-        self.restoring.stop()
-        self.merging.stop()
+        for made in (self._restoring, self._merging):
+            if made:
+                made.stop()
         self.pages.stop()
         self.close_project()
         event.accept()
@@ -247,18 +255,8 @@ class Window(QMainWindow):
     # Actions
 
     def _install_actions(self) -> None:
-        self.restoring = Restoring(
-            self,
-            self.messages,
-            lambda: self.project_path,
-            self.leave_project,
-            self.start_flow.open_path,
-        )
-        self.merging = Merging(
-            self, self.messages, lambda: self.project_path, self.start_flow.open_path
-        )
         of_project = project_runs(lambda: self.open_project, self.pages, self.messages)
-        self.pages.report.moved_wanted.connect(of_project[Action.FIND_MOVED])
+        self.pages.moved_wanted.connect(of_project[Action.FIND_MOVED])
         install(
             self,
             label_runs(lambda: self.pages.in_front, lambda: self.pages.answered),
@@ -269,8 +267,8 @@ class Window(QMainWindow):
             {
                 Action.LEAVE: self._escape,
                 Action.CLOSE_PROJECT: self.leave_project,
-                Action.RESTORE: self.restoring.ask,
-                Action.MERGE: self.merging.ask,
+                Action.RESTORE: self._ask_copy,
+                Action.MERGE: self._ask_other,
                 Action.EXPORT_LABELS: self._ask_export,
                 Action.SET_GOAL: self._set_goal,
                 Action.PAUSE_EMBEDDING: self._bars.toggle_embedding,
@@ -282,7 +280,7 @@ class Window(QMainWindow):
             },
         )
 
-    def _sample_in_front(self) -> SamplePane | None:
+    def _sample_in_front(self) -> "SamplePane | None":
         opened = self.pages.in_front
         return opened.label.sample if opened and opened.shows_label else None
 
@@ -290,7 +288,7 @@ class Window(QMainWindow):
         if opened := self.pages.in_front:
             opened.views.current.label(class_name)
 
-    def _say(self, said: Said) -> None:
+    def _say(self, said: "Said") -> None:
         if (opened := self.pages.in_front) and opened.shows_label:
             opened.controller.say(said)
 
@@ -300,8 +298,8 @@ class Window(QMainWindow):
         self._line.dismiss()  # a hint that waited for this begins now
         if had_hint:
             self.first_hints.leave()
-        if self._export.isVisible():
-            self._export.leave()
+        if self._export_line and self._export_line.isVisible():
+            self._export_line.leave()
             return
         self._status.goal.leave()
         self.pages.escape()
@@ -312,12 +310,21 @@ class Window(QMainWindow):
             is_several = opened.session.labels.is_several
             self._export.open(opened.project.path, has_events=has_events, is_several=is_several)
 
+    def _cancel_export(self) -> None:
+        self._export.cancel()
+
+    def _ask_copy(self) -> None:
+        self.restoring.ask()
+
+    def _ask_other(self) -> None:
+        self.merging.ask()
+
     def _focus_view(self) -> None:
         """Give the keys back to the view that is shown."""
         if opened := self.open_project:
             opened.views.turn_to(opened.views.shown)
 
-    def _add(self, where: str, options: Options | None) -> None:
+    def _add(self, where: str, options: "Options | None") -> None:
         self.pages.show_views()
         if opened := self.open_project:
             opened.importing.add(where, options)
@@ -355,9 +362,43 @@ class Window(QMainWindow):
         self._view_settings.change(device=name)
 
     @property
-    def _view_settings(self) -> SettingsKeeper:
+    def _view_settings(self) -> "SettingsKeeper":
         """Those of the open project's views; without one, those kept for the next."""
+        from aldesk.gui.kit.view_settings import SettingsKeeper
+
         return self.open_project.label.sample.settings if self.open_project else SettingsKeeper()
+
+    # What is made when it is first asked for
+
+    @property
+    def restoring(self) -> "Restoring":
+        """Puts a copy in a project's place."""
+        if self._restoring is None:
+            from aldesk.gui.window.restoring import Restoring
+
+            at, leave = lambda: self.project_path, self.leave_project
+            self._restoring = Restoring(self, self.messages, at, leave, self.start_flow.open_path)
+        return self._restoring
+
+    @property
+    def merging(self) -> "Merging":
+        """Joins the open project with another copy of it."""
+        if self._merging is None:
+            from aldesk.gui.window.merging import Merging
+
+            at, open_path = lambda: self.project_path, self.start_flow.open_path
+            self._merging = Merging(self, self.messages, at, open_path)
+        return self._merging
+
+    @property
+    def _export(self) -> "ExportLine":
+        if self._export_line is None:
+            from aldesk.gui.window.export_line import ExportLine
+
+            self._export_line = ExportLine(self.messages, self._focus_view)
+            self._export_line.progressed.connect(self._status.show_export)
+            self._floating.set_foot(self._export_line)
+        return self._export_line
 
     # Inside
 
@@ -367,7 +408,7 @@ class Window(QMainWindow):
         self.start_flow.chosen.connect(self.show_project)
         self.start_flow.begun.connect(self.show_project)
         self.start_flow.add_wanted.connect(self._add)
-        self.start_flow.wizard.annotated.connect(self._import_annotations)
+        self.start_flow.annotated.connect(self._import_annotations)
         keys.changed.connect(self._bind_classes)
         self.pages.program.theme_chosen.connect(self._take_theme)
         self.pages.program.device_chosen.connect(self._take_device)
@@ -376,8 +417,7 @@ class Window(QMainWindow):
         self._top.view_chosen.connect(self.pages.turn_to)
         self._status.problems.clicked.connect(self.pages.toggle_report)
         self._status.all_actions.clicked.connect(self._commands.toggle)
-        self._status.export.stopped.connect(self._export.cancel)
-        self._export.progressed.connect(self._status.show_export)
+        self._status.export.stopped.connect(self._cancel_export)
 
     def _lay_out(self) -> None:
         whole = QWidget()

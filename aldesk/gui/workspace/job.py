@@ -2,16 +2,19 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.outcome import Done, Failed, Outcome, Stopped
 from aldesk.gui.kit.i18n import tr
 
 _log = logging.getLogger(__name__)
+_SECONDS_A_REPORT = 0.2
+"""Nobody reads faster, and what the window writes it does not label."""
 
 
 def outcome_of(work: Callable[[], object], fault: str) -> Outcome:
@@ -38,7 +41,7 @@ class Job(QThread):
     Signals
     -------
     progressed : (int, int)
-        What is done, and what there is to do in all.
+        What is done, and what there is to do in all; five times a second at the most.
     ended : Outcome
         The last thing that the thread does; then `finish` it.
     """
@@ -50,6 +53,12 @@ class Job(QThread):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cancel = threading.Event()
+        self._seen = self._told = 0, 0
+        self._told_at = 0.0
+        self._late = QTimer(self, interval=round(1000 * _SECONDS_A_REPORT))
+        self._late.timeout.connect(self._tell_late)
+        self.started.connect(self._late.start)
+        self.finished.connect(self._late.stop)
 
     def cancel(self) -> None:
         """Ask it to stop; `ended` tells when it has."""
@@ -74,5 +83,13 @@ class Job(QThread):
         raise NotImplementedError
 
     def progress(self, done: int, total: int) -> None:
-        """Pass the progress on to the window's thread."""
-        self.progressed.emit(done, total)
+        """Pass the progress on to the window's thread, if the last was not just now, else soon."""
+        self._seen, now = (done, total), time.monotonic()
+        if now - self._told_at >= _SECONDS_A_REPORT:
+            self._told, self._told_at = self._seen, now
+            self.progressed.emit(done, total)
+
+    def _tell_late(self) -> None:
+        if self._seen != self._told:
+            self._told = self._seen
+            self.progressed.emit(*self._told)

@@ -39,6 +39,8 @@ class PoolEmbedding(QObject):
         There are more embeddings to fit on.
     encoder_changed
         From now on the project uses the embeddings of another encoder.
+    encoder_named
+        An encoder begins: the project may call it otherwise than before.
     decoding_changed : Decoding
         From now on the project's files are decoded in another way.
     ended : Outcome
@@ -49,6 +51,7 @@ class PoolEmbedding(QObject):
     long_clip = Signal(float)
     shard_kept = Signal()
     encoder_changed = Signal()
+    encoder_named = Signal()
     decoding_changed = Signal(object)
     ended = Signal(object)
 
@@ -181,6 +184,8 @@ class PoolEmbedding(QObject):
         if self._project.meta.encoder_key != key_before and not self._is_closing:
             self._do(self._session.forget_model)
             self.encoder_changed.emit()
+        if not self._is_closing:
+            self.encoder_named.emit()
 
     def _begin(self, choice: EncoderChoice) -> None:
         if self._is_closing:

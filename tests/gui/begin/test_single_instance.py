@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from aldesk.gui.begin import single_instance
 from aldesk.gui.begin.single_instance import SingleInstance
 from aldesk.gui.window import app
 from aldesk.gui.window.window import Window
@@ -78,7 +79,9 @@ def test_a_second_start_ends_at_once(
     open_window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(app, "make_application", lambda _language: None)
-    monkeypatch.setattr(app, "activate_existing", lambda file: file == open_window.project_path)
+    monkeypatch.setattr(
+        single_instance, "activate_existing", lambda file: file == open_window.project_path
+    )
     assert app.open_window(open_window.project_path, "light") == 0
 
 

@@ -12,7 +12,8 @@ def test_a_note_that_waits_is_not_seen_through_the_page(qtbot: QtBot) -> None:
     pages.addWidget(QWidget())
     pages.resize(900, 500)
     notes = [Note("", QPushButton("Dismiss")) for _ in range(2)]
-    floating = Floating(pages, foot, notes)
+    floating = Floating(pages, notes)
+    floating.set_foot(foot)
     pages.show()
     for note in notes:
         note.text.setText("All that is said here is said at once.")

@@ -26,7 +26,7 @@ def test_nothing_is_called_ready_when_all_is_done(window: Window, tested_project
     session = window.open_project.session
     assert session.queue.current is None
     session._chooser.is_ready = True
-    window._top.show_session(session)
+    window._top.show_next(session)
     assert not window._top._next.isVisible()
 
 

@@ -32,9 +32,26 @@ class Waiting(Job):
     fault = "It stopped because of an error in ALDesk."
 
     def work(self) -> None:
-        self.progress(1, 2)
+        self.progress(5001, 5002)
         self._cancel.wait(30)
         raise Cancelled
+
+
+class Fast(Waiting):
+    def work(self) -> None:
+        for done in range(5000):
+            self.progress(done, 5000)
+        super().work()
+
+
+def test_no_more_is_told_than_is_read_and_the_last_all_the_same(qtbot: QtBot) -> None:
+    job, said = Fast(), list[int]()
+    job.progressed.connect(lambda done, _: said.append(done))
+    job.start()
+    qtbot.waitUntil(lambda: 5001 in said)
+    assert len(said) < 500
+    job.stop()
+    job.finish()
 
 
 def test_a_job_that_is_stopped_says_so(qtbot: QtBot) -> None:
@@ -46,5 +63,5 @@ def test_a_job_that_is_stopped_says_so(qtbot: QtBot) -> None:
     with qtbot.waitSignal(job.ended):
         job.stop()
     assert not job.isRunning()
-    assert said == [(1, 2), Stopped()]
+    assert said == [(5001, 5002), Stopped()]
     job.finish()
