@@ -129,6 +129,10 @@
         <translation>Mit anderen zusammen wurde es als „{name}“ übernommen. Ein Versehen? Rückgängig nimmt die Antwort zurück.</translation>
     </message>
     <message>
+        <source>With others it was judged not to have “{name}”. A slip? Undo takes it back.</source>
+        <translation>Mit anderen wurde „{name}“ hier verneint. Ein Versehen? Rückgängig nimmt es zurück.</translation>
+    </message>
+    <message>
         <source>There is no sample before this one.</source>
         <translation>Vor diesem Beispiel gibt es keins.</translation>
     </message>
@@ -812,6 +816,10 @@
         <translation>von so vielen Beispielen werden nicht alle miteinander verglichen: Paare können fehlen</translation>
     </message>
     <message>
+        <source>Click what differs, or press {key}. Enter says yes of the others.</source>
+        <translation>Klicken Sie an, was anders ist, oder drücken Sie {key}. Enter sagt für die anderen Ja.</translation>
+    </message>
+    <message>
         <source>Click what does not belong, or press {key}. Enter takes the others.</source>
         <translation>Klicken Sie an, was nicht dazugehört, oder drücken Sie {key}. Enter übernimmt die anderen.</translation>
     </message>
@@ -1083,7 +1091,7 @@
     </message>
     <message>
         <source>prediction hidden: this sample checks labels given together</source>
-        <translation>Vorhersage verborgen: Dieses Sample prüft gemeinsam vergebene Labels</translation>
+        <translation>Vorhersage verborgen: Dieses Beispiel prüft gemeinsam vergebene Labels</translation>
     </message>
     <message>
         <source>prediction hidden: another person is asked about this sample, too</source>
@@ -1857,7 +1865,7 @@
     </message>
     <message>
         <source>{path} is being waited for. Its drive may be slow or gone; the sample is shown as soon as it has been read.</source>
-        <translation>Auf {path} wird gewartet. Das Laufwerk ist vielleicht langsam oder nicht da; das Sample erscheint, sobald es gelesen ist.</translation>
+        <translation>Auf {path} wird gewartet. Das Laufwerk ist vielleicht langsam oder nicht da; das Beispiel erscheint, sobald es gelesen ist.</translation>
     </message>
     <message>
         <source>Press {key} to skip it.</source>
@@ -2589,6 +2597,10 @@
         <translation>Dateien auflisten: {n}</translation>
     </message>
     <message>
+        <source>Labels of samples that were drawn with known probabilities measure the accuracy, too, beside what measures it anyway: those of “Random” and “Sampled by uncertainty”, and those from before there was a model. Each refit takes longer.</source>
+        <translation>Auch Labels von Beispielen, die mit bekannten Wahrscheinlichkeiten gezogen wurden, messen die Genauigkeit, neben dem, was sie ohnehin misst: die von „Zufall“ und „Nach Unsicherheit gezogen“ und die aus der Zeit, bevor es ein Modell gab. Jedes Training dauert länger.</translation>
+    </message>
+    <message>
         <source>Query strategy</source>
         <translation>Abfragestrategie</translation>
     </message>
@@ -2623,6 +2635,10 @@
     <message>
         <source>Hide all predictions</source>
         <translation>Alle Vorhersagen verbergen</translation>
+    </message>
+    <message>
+        <source>Measure with labels, too (weighted)</source>
+        <translation>Auch mit Labels messen (gewichtet)</translation>
     </message>
     <message>
         <source>{title} needs an ensemble, which this learner does not have. Samples are drawn at random until you choose another learner.</source>
@@ -3634,6 +3650,22 @@
         <translation>Eine gute erste Wahl für kleine Stapel, sobald jede Klasse einige Labels hat; in großen Stapeln sind oft viele Beispiele fast gleich.</translation>
     </message>
     <message>
+        <source>Sampled by uncertainty</source>
+        <translation>Nach Unsicherheit gezogen</translation>
+    </message>
+    <message>
+        <source>Draws samples at random, those more often whose class the classifier is unsure of.</source>
+        <translation>Zieht Beispiele zufällig, häufiger solche, bei deren Klasse der Klassifikator unsicher ist.</translation>
+    </message>
+    <message>
+        <source>Use it in place of uncertainty for large batches, whose samples differ more, or if labels are also to measure the accuracy: how likely each was to be drawn is known.</source>
+        <translation>Nehmen Sie sie statt der Unsicherheit für große Stapel, deren Beispiele sich dann mehr unterscheiden, oder wenn Labels auch die Genauigkeit messen sollen: Wie wahrscheinlich jedes gezogen wurde, ist bekannt.</translation>
+    </message>
+    <message>
+        <source>The weights of its labels are for exactly one class.</source>
+        <translation>Die Gewichte ihrer Labels gelten für genau eine Klasse.</translation>
+    </message>
+    <message>
         <source>Asks about the samples on whose class the members of the ensemble disagree most.</source>
         <translation>Fragt nach den Beispielen, über deren Klasse die Mitglieder des Ensembles am wenigsten einig sind.</translation>
     </message>
@@ -3680,6 +3712,22 @@
     <message>
         <source>Use it with embeddings of foundation models and batches of 10 or more, from the first labels on; while the classifier is unsure of nearly everything, it picks odd samples.</source>
         <translation>Mit Einbettungen großer Modelle und Stapeln ab 10, von den ersten Labels an; solange der Klassifikator fast überall unsicher ist, wählt es Sonderlinge.</translation>
+    </message>
+    <message>
+        <source>CLUE</source>
+        <translation>CLUE</translation>
+    </message>
+    <message>
+        <source>Asks about the samples nearest to the centres of clusters in which uncertain samples weigh more.</source>
+        <translation>Fragt nach den Beispielen, die den Mitten von Gruppen am nächsten liegen, in denen unsichere Beispiele mehr zählen.</translation>
+    </message>
+    <message>
+        <source>Use it for batches of 10 or more, also when the pool is of another kind than the labels; its picks depend on the clustering&apos;s random start.</source>
+        <translation>Für Stapel ab 10, auch wenn die Beispiele von anderer Art sind als die schon gelabelten; was es wählt, hängt vom zufälligen Anfang der Gruppierung ab.</translation>
+    </message>
+    <message>
+        <source>Its clusters are weighted by one distribution over classes that exclude each other.</source>
+        <translation>Es gewichtet seine Gruppen nach einer Verteilung über Klassen, die einander ausschließen.</translation>
     </message>
     <message>
         <source>Asks about the samples that are most similar to the uncertain ones and least similar to those already labelled.</source>
@@ -3858,6 +3906,10 @@
         <translation>So wurden Ihre Daten für den Test geteilt.</translation>
     </message>
     <message>
+        <source>When to stop is not said where samples may have several classes: tried out on F1, the 90 % intervals of the next batch held 77 times in 100. How many samples of a class are not found yet is told where you teach or validate it.</source>
+        <translation>Wann Sie aufhören können, wird nicht gesagt, wenn Beispiele mehrere Klassen haben dürfen: Mit F1 erprobt, hielten die 90-%-Intervalle des nächsten Stapels in 77 von 100 Fällen. Wie viele Beispiele einer Klasse noch nicht gefunden sind, steht dort, wo Sie sie lehren oder validieren.</translation>
+    </message>
+    <message>
         <source>Over the classes</source>
         <translation>Über die Klassen</translation>
     </message>
@@ -3868,6 +3920,10 @@
     <message>
         <source>rank</source>
         <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Probability dealt evenly</source>
+        <translation>Gleichmäßig verteilte Wahrscheinlichkeit</translation>
     </message>
     <message>
         <source>Greediness (0 is random)</source>
@@ -6915,6 +6971,22 @@
         <translation>{n} übernehmen</translation>
     </message>
     <message>
+        <source>Yes for {n}</source>
+        <translation>Ja für {n}</translation>
+    </message>
+    <message>
+        <source>No for {n}</source>
+        <translation>Nein für {n}</translation>
+    </message>
+    <message>
+        <source>{n} judged not to have it</source>
+        <translation>{n} davon als nicht vorhanden beurteilt</translation>
+    </message>
+    <message>
+        <source>{n} judged not</source>
+        <translation>{n} verneint</translation>
+    </message>
+    <message>
         <source>{n} of them labelled “{name}”</source>
         <translation>{n} davon mit Label „{name}“</translation>
     </message>
@@ -6929,6 +7001,10 @@
     <message>
         <source>{n} within {span}: press their class&apos;s key</source>
         <translation>{n} innerhalb von {span}: Drücken Sie die Taste ihrer Klasse</translation>
+    </message>
+    <message>
+        <source>{n} here look like they have “{name}”</source>
+        <translation>{n} hier scheinen „{name}“ zu haben</translation>
     </message>
     <message>
         <source>{n} here look like “{name}”</source>
@@ -7052,6 +7128,14 @@
         <translation>Sie stimmen mit sich selbst überein: Kappa {kappa} (95&#xa0;%: {low} bis {high}), nach {n} zufällig gezogenen.</translation>
     </message>
     <message>
+        <source>{name}: {changed} of {n} drawn at random changed ({low} to {high}&#xa0;%)</source>
+        <translation>{name}: {changed} von {n} zufällig gezogenen geändert ({low} bis {high}&#xa0;%)</translation>
+    </message>
+    <message>
+        <source>kappa {kappa} ({low} to {high})</source>
+        <translation>Kappa {kappa} ({low} bis {high})</translation>
+    </message>
+    <message>
         <source>{changed} of {n} labels drawn at random changed at a second look: {low} to {high}&#xa0;% of all would (95&#xa0;%).</source>
         <translation>{changed} von {n} zufällig gezogenen Labels änderten sich beim zweiten Blick: {low} bis {high}&#xa0;% von allen würden es (95&#xa0;%).</translation>
     </message>
@@ -7062,6 +7146,10 @@
     <message>
         <source>Which class is it? The label that it has stays hidden. {key} ends it.</source>
         <translation>Welche Klasse ist es? Das Label, das es hat, bleibt verborgen. {key} beendet es.</translation>
+    </message>
+    <message>
+        <source>Which classes are in it? What was said of it stays hidden. Enter says these and no others, {key} ends it.</source>
+        <translation>Welche Klassen sind darin? Was dazu gesagt wurde, bleibt verborgen. Enter sagt: diese und keine anderen, {key} beendet.</translation>
     </message>
     <message>
         <source>No label is suspected: all that are asked about are drawn at random.</source>
@@ -7138,6 +7226,22 @@
             <numerusform>Übereinstimmung: Kappa {value} ({low} bis {high}) bei {n} Beispiel.</numerusform>
             <numerusform>Übereinstimmung: Kappa {value} ({low} bis {high}) bei {n} Beispielen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>How often models that learned from nine tenths of the labels are right on samples without a label. Each is tested on the labels that it has not seen, of samples that were drawn with known probabilities; what was unlikely to be drawn counts more. The interval of 95 % is for one look. Trust the audit or the test split where they differ.</source>
+        <translation>Wie oft Modelle, die aus neun Zehnteln der Labels gelernt haben, bei Beispielen ohne Label richtig liegen. Jedes wird mit den Labels geprüft, die es nicht gesehen hat, von Beispielen, die mit bekannten Wahrscheinlichkeiten gezogen wurden; was unwahrscheinlich war, zählt mehr. Das Intervall von 95 % gilt für einen Blick. Vertrauen Sie den Prüfbeispielen oder den Testdaten, wo sie sich unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Weighted labels: nothing measured yet.</source>
+        <translation>Gewichtete Labels: noch nichts gemessen.</translation>
+    </message>
+    <message>
+        <source>Weighted labels: not enough yet ({n} of {enough}).</source>
+        <translation>Gewichtete Labels: noch nicht genug ({n} von {enough}).</translation>
+    </message>
+    <message>
+        <source>Weighted labels: {value} % (95 % interval {low}–{high} %), from {n} drawn samples.</source>
+        <translation>Gewichtete Labels: {value} % (95-%-Intervall {low}–{high} %), aus {n} gezogenen Beispielen.</translation>
     </message>
 </context>
 </TS>
