@@ -15,6 +15,7 @@ is not compared. `--scale` shrinks the pool, to try it out.
 """
 
 import argparse
+import inspect
 import json
 import os
 import re
@@ -185,6 +186,8 @@ def their_strategy(plan: Plan, strategy: int, repetition: int) -> Any:
     if BY_NAME[chosen.name].needs_ensemble:
         settings["sample_predictions_method_name"] = "sample_proba"
     kind = getattr(skactiveml.pool, name)
+    known = inspect.signature(kind).parameters  # ProbCover has one more with us
+    settings = {key: value for key, value in settings.items() if key in known}
     seed = seed_of(plan, chosen.name, repetition)
     return skactiveml.pool.SubSamplingWrapper(
         kind(missing_label=MISSING, random_state=seed, **settings),
