@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from copy import deepcopy
-from numbers import Integral, Real
+from numbers import Integral
 from typing import Any
 
 import numpy as np
@@ -101,7 +101,11 @@ class DropQuery(skactiveml.pool.DropQuery):
         return nearest(distances, mapping, mapping[kept], len(X), random, keep=return_utilities)
 
     def _check(self, clf: Any, fit_clf: object) -> None:
-        between = {"min_inclusive": False, "max_inclusive": False, "target_type": Real}
+        between = {
+            "min_inclusive": False,
+            "max_inclusive": False,
+            "target_type": (float, np.floating),
+        }
         check_scalar(self.dropout_rate, "dropout_rate", min_val=0.0, max_val=1.0, **between)
         check_scalar(self.n_dropout_samples, "n_dropout_samples", target_type=Integral, min_val=3)
         check_type(self.cluster_algo_dict, "cluster_algo_dict", dict, type(None))

@@ -3,7 +3,7 @@
 import hashlib
 import warnings
 from copy import deepcopy
-from numbers import Integral, Real
+from numbers import Integral
 from typing import Any
 
 import numpy as np
@@ -119,7 +119,11 @@ class ProbCover(skactiveml.pool.ProbCover):
 
     def _check(self, n_classes: object, update: object) -> Floats:
         check_scalar(n_classes, "n_classes", min_val=2, target_type=Integral)
-        between = {"min_inclusive": False, "max_inclusive": False, "target_type": Real}
+        between = {
+            "min_inclusive": False,
+            "max_inclusive": False,
+            "target_type": (float, np.floating),
+        }
         check_scalar(self.alpha, "alpha", min_val=0, max_val=1, **between)
         check_type(self.cluster_algo_dict, "cluster_algo_dict", dict, type(None))
         check_scalar(update, "update", target_type=bool)

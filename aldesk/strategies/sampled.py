@@ -1,5 +1,6 @@
 """Uncertainty sampling that draws, with probabilities that are known."""
 
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -88,7 +89,7 @@ class SampledUncertainty(SingleAnnotatorPoolQueryStrategy):
         check_scalar(
             self.random_share,
             "random_share",
-            target_type=(float, int),
+            target_type=Real,
             min_val=0,
             max_val=1,
             min_inclusive=False,
