@@ -249,15 +249,17 @@ def _obstacle_of_several(y: Rows | Verdicts) -> str:
 
 
 def _seen(request: RefitRequest, order: Rows) -> tuple[Rows, str]:
-    """Return the candidates that the strategy can see in bounded memory, and a note."""
+    """Return the candidates that the strategy can see in bounded time and memory, and a note."""
     recipe = request.recipe
-    if not STRATEGIES[recipe.strategy].needs_ensemble or request.is_several:
-        return order, ""
-    samples = int(recipe.parameters.get("n_MC_samples", _N_MEMBERS))
-    most = max(recipe.batch_size, _MAX_CELLS // (max(samples, _N_MEMBERS) * request.n_classes))
+    strategy = STRATEGIES[recipe.strategy]
+    most, spared = strategy.most_candidates or len(order), "time"
+    if strategy.needs_ensemble and not request.is_several:
+        samples = int(recipe.parameters.get("n_MC_samples", _N_MEMBERS))
+        most, spared = _MAX_CELLS // (max(samples, _N_MEMBERS) * request.n_classes), "memory"
+    most = max(recipe.batch_size, most)
     if min(len(order), recipe.max_candidates or len(order)) <= most:
         return order, ""
-    return order[:most], f"To save memory the strategy saw {most} of {len(order)} candidates"
+    return order[:most], f"To save {spared} the strategy saw {most} of {len(order)} candidates"
 
 
 def _query(

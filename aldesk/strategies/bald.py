@@ -23,6 +23,8 @@ from aldesk.strategies.committee import (
 from aldesk.strategies.watch import tick
 
 _MAX_EXACT = 1_000_000  # members × candidates × classes
+_EQUAL = 2e-6  # nats: ten times that of `_exhausted`
+_MAX_RIVALS = 512
 _ROUGHNESS = 2e-4  # nats: ten times the error of single precision
 
 
@@ -93,10 +95,11 @@ class BatchBALD(_Bald, skactiveml.pool.BatchBALD):
 
     Notes
     -----
-    When the labels of the batch tell all members apart, the information is exhausted and the
-    candidates differ by rounding alone. scikit-activeml goes on choosing by that; so does this up
-    to a million probabilities, and with more it goes on by BALD. Without utilities the best are
-    looked for in single precision; utilities take some three times as long.
+    When the labels of the batch tell all members apart, the information is exhausted, and what is
+    left of it takes no product with all draws. Where the candidates then differ by rounding alone,
+    scikit-activeml goes on choosing by that; so does this up to a million probabilities, and with
+    more it goes on by BALD, among those whose information is the same to 2e-6. Without utilities
+    the best are looked for in single precision; utilities take some three times as long.
 
     Peak memory: the candidates, two and a half times the members' probabilities of them
     (n_members × n_candidates × n_classes) and some megabytes; and batch_size × n_samples × 8 bytes
@@ -157,6 +160,7 @@ class _Batch:
         self._original = proba
         n_members, n, n_classes = proba.shape
         self._proba = np.empty((n, n_members, n_classes))  # as log and exp leave them
+        self._entropies = np.empty((n, n_members))
         self._given_model = in_blocks(self._prepare, n, n_members * n_classes)
         self._joint: Floats = np.ones((1, n_members))
         self._is_drawn = False
@@ -173,7 +177,9 @@ class _Batch:
         logs = self._logs(part)
         proba = np.exp(logs)
         self._proba[part] = proba
-        given_model: Floats = -(logs * proba).sum(axis=(1, 2)) / proba.shape[1]
+        terms = logs * proba
+        self._entropies[part] = -terms.sum(axis=2)
+        given_model: Floats = -terms.sum(axis=(1, 2)) / proba.shape[1]
         return given_model
 
     def information(self, candidates: Ints) -> Floats:
@@ -196,37 +202,72 @@ class _Batch:
 
     def best(self) -> Ints:
         """Return the candidates that tie for the most information."""
-        if not self.picks or self._is_exhausted():
-            left = self.alone.copy()
-            left[self.picks] = -np.inf
-            return np.flatnonzero(left == left.max())
-        rough = in_blocks(self._rough(), len(self._proba), self._cells, progress=False)
-        rough[self.picks] = -np.inf
-        near = np.flatnonzero(rough >= rough.max() - _ROUGHNESS)
+        if not self.picks or self._is_underflown():
+            return self._best_alone(np.arange(len(self._proba)))
+        is_exhausted = self._is_exhausted()
+        if is_exhausted:
+            about = self._exhausted()
+        else:
+            about = in_blocks(self._rough(), len(self._proba), self._cells, progress=False)
+        about[self.picks] = -np.inf
+        near = np.flatnonzero(about >= about.max() - (_EQUAL if is_exhausted else _ROUGHNESS))
+        if is_exhausted and len(near) > _MAX_RIVALS:
+            return self._best_alone(near)
         exact = self.information(near)
         tied: Ints = near[exact == exact.max()]
         return tied
+
+    def _exhausted(self) -> Floats:
+        """Return the information, up to a constant, where labels tell all members apart.
+
+        Each draw of labels then has one member of its own, not always the one that it was drawn
+        from, and adds the entropy that this one has.
+        """
+        share, weights, left_out = self._weighting()
+        entropy = self._single[1] @ left_out + self._entropies @ (share @ weights)
+        information: Floats = entropy - self._given_model
+        return information
+
+    def _best_alone(self, which: Ints) -> Ints:
+        """Return those of some candidates that tie for telling most by themselves."""
+        left = self.alone[which]
+        left[np.isin(which, self.picks)] = -np.inf
+        best: Ints = which[left == left.max()]
+        return best
 
     @property
     def _cells(self) -> int:
         return int(self._proba[0].size) + len(self._joint) * self._proba.shape[2]
 
-    def _is_exhausted(self) -> bool:
-        """Return whether rounding alone tells the candidates of a large pool apart.
+    def _is_underflown(self) -> bool:
+        """Return whether no labels were drawn, or too many for double precision."""
+        return not len(self._joint) or not self._joint.sum(axis=1).all()
 
-        They differ by at most the mean entropy of the members' weights, given the labels.
+    def _is_exhausted(self) -> bool:
+        """Return whether the labels tell all members of a large pool apart.
+
+        The candidates differ by at most the mean entropy of the members' weights, given the labels,
+        and by what rounding and `eps` make of the sums of their probabilities.
         """
-        if not len(self._joint) or not self._joint.sum(axis=1).all():
-            return True  # none drawn, or of too many labels for double precision
         if self._proba.size <= _MAX_EXACT:
             return False
         weights = self._joint / self._joint.sum(axis=1, keepdims=True)
-        return float(entr(weights).sum(axis=1).mean()) < 1e-6
+        return float(entr(weights).sum(axis=1).mean()) < 1e-7
 
     @cached_property
     def _single(self) -> tuple[npt.NDArray[np.float32], Floats]:
         """The probabilities in single precision, and their sums over the classes."""
         return self._proba.astype(np.float32), self._proba.sum(axis=2)
+
+    def _weighting(self) -> tuple[Floats, Floats, Floats]:
+        """Return what each labels count for, the members' weights, and what `_rough` leaves out.
+
+        That is a factor of each member's sum of probabilities.
+        """
+        likelihood = self._joint.mean(axis=1)
+        share = np.full(len(likelihood), 1 / len(likelihood)) if self._is_drawn else likelihood
+        weights = self._joint / self._joint.sum(axis=1, keepdims=True)
+        return share, weights, -(share * np.log(likelihood)) @ weights
 
     def _rough(self) -> Callable[[slice], Floats]:
         """Return what computes the information in single precision, up to a constant.
@@ -234,10 +275,7 @@ class _Batch:
         With the weights of the members given some labels, the probability of these can be left
         out of the logarithm, where single precision could not hold it.
         """
-        likelihood = self._joint.mean(axis=1)
-        share = np.full(len(likelihood), 1 / len(likelihood)) if self._is_drawn else likelihood
-        weights = self._joint / self._joint.sum(axis=1, keepdims=True)
-        left_out = -(share * np.log(likelihood)) @ weights
+        share, weights, left_out = self._weighting()
         # Smaller ones would be slow and change nothing.
         rough_weights = np.where(weights < 1e-30, 0, weights).astype(np.float32)
         proba, sums = self._single

@@ -72,6 +72,9 @@ class Strategy:
         Whether it draws each sample, one after another from all candidates, with a probability that
         is the same for all, or in proportion to the utilities of its first pick. Such labels can be
         weighted; see `aldesk.evaluate.lure`.
+    most_candidates : int
+        Of more than these a session draws so many at random, or a person would wait too long; 0
+        if it can be asked about any number.
     """
 
     name: str
@@ -88,6 +91,7 @@ class Strategy:
     for_several: tuple[Parameter, ...] = ()
     why_not_several: str = ""
     draws: Literal["evenly", "by utility", ""] = ""
+    most_candidates: int = 0
 
     @property
     def needs_ensemble(self) -> bool:
@@ -101,6 +105,7 @@ class Strategy:
 
 
 _UNCERTAINTY = ("least_confident", "margin_sampling", "entropy")
+_MOST_PAIRED = 50_000  # where time grows with the square of the candidates
 _SUBSAMPLE = "for more, wrap it in a SubSamplingWrapper, or limit the candidates."
 AGGREGATIONS = ("mean", "max", "rank")
 _NORMALIZE = Parameter("normalize_samples", "Scale embeddings to length 1", True)
@@ -274,7 +279,7 @@ STRATEGIES = (
         "from covering the pool to asking about hard samples; it fits the classifier a second time "
         "for each batch.",
         cost="Time grows with the square of the candidates, and the more the fewer labels there "
-        f"are: up to some 50,000 candidates; {_SUBSAMPLE}",
+        "are: of more than 50,000 candidates a session draws so many; in a script, limit them.",
         parameters=(Parameter("method", "Measure", "margin_sampling", _UNCERTAINTY),),
         more=(
             Parameter(
@@ -293,6 +298,7 @@ STRATEGIES = (
         "that one takes its probabilities as they are, while here their logarithms are calibrated.",
         several="own",
         for_several=_over_classes("mean"),
+        most_candidates=_MOST_PAIRED,
     ),
     Strategy(
         name="MaxHerding",
@@ -302,12 +308,13 @@ STRATEGIES = (
         when="Use it from the very first label, while each class has few; later it ignores what "
         "the classifier finds hard.",
         cost="Time grows with the square of the candidates, and the more the fewer labels there "
-        f"are: up to some 50,000 candidates; {_SUBSAMPLE}",
+        "are: of more than 50,000 candidates a session draws so many; in a script, limit them.",
         more=(_NORMALIZE,),
         needs=("embeddings",),
         paper="W. Bae, J. Noh, D. J. Sutherland. Generalized coverage for more robust low-budget "
         "active learning. ECCV 2024",
         several="as it is",
+        most_candidates=_MOST_PAIRED,
     ),
     Strategy(
         name="TypiClust",
@@ -363,11 +370,12 @@ STRATEGIES = (
         when="Use it for small batches, where classes meet in dense regions; large batches may "
         "hold many near-duplicates.",
         cost="Time grows with candidates × labels, memory with candidates × neighbours × classes: "
-        f"up to some 50,000 candidates; {_SUBSAMPLE}",
+        "of more than 400,000 candidates a session draws so many; in a script, limit them.",
         needs=("probabilities", "embeddings", "labels"),
         paper="K. Margatina, G. Vernikos, L. Barrault, N. Aletras. Active learning by acquiring "
         "contrastive examples. EMNLP 2021",
         why_not_several="It compares distributions over classes that exclude each other.",
+        most_candidates=400_000,
     ),
     Strategy(
         name="DiscriminativeAL",

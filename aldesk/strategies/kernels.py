@@ -11,11 +11,13 @@ from sklearn.metrics import pairwise_kernels
 from threadpoolctl import threadpool_info, threadpool_limits
 
 from aldesk.strategies.arrays import Floats, Indices, Mask
+from aldesk.strategies.shortened import shortened
 from aldesk.strategies.watch import tick
 
 # Up to this many samples products of float32 are float64, as scikit-learn's are.
 MAX_EXACT = 4096
 _BLOCK = 2048
+_FETCHED = 1024  # pairs at a time, which stay in the cache
 _MAX_THREADS = 8
 
 
@@ -152,7 +154,7 @@ class RBF:
         order = np.argsort(lowest)
         lowest = lowest[order].astype(self._type)
         left = self._left[order]
-        pairs = _Pairs(left, _swapped(left), lowest)
+        pairs = _Pairs(left, lowest, self._shorter(left, lowest))
         for a, b, at_a, at_b, product in pairs.search():
             values = self._values(-2 * product)
             i, j = order[a.start + at_a], order[b.start + at_b]
@@ -162,12 +164,17 @@ class RBF:
                 counts = values > floor[i]
                 yield j[counts], i[counts], values[counts]
 
+    def _shorter(self, left: Floats, lowest: Floats) -> Floats | None:
+        """Return what bounds the products from above in fewer numbers, where that pays off."""
+        if len(self) <= MAX_EXACT:
+            return None
+        short = shortened(left[:, :-2], -2 * left[:, -2], lowest)
+        return None if short is None else _with_squares(short)
+
     def _widened(self, X: Floats) -> Floats:
-        wide = np.empty((len(X), X.shape[1] + 2), self._type)
-        np.subtract(X, self._center, out=wide[:, :-2], casting="same_kind")
-        squares = np.einsum("ij,ij->i", wide[:, :-2], wide[:, :-2], dtype=np.float64)
-        wide[:, -2], wide[:, -1] = squares / -2, 1
-        return wide
+        centred = np.empty(X.shape, self._type)
+        np.subtract(X, self._center, out=centred, casting="same_kind")
+        return _with_squares(centred)
 
     def _values(self, distances: Floats) -> Floats:
         """Turn squared distances into kernel values, rounded as scikit-learn rounds them."""
@@ -176,6 +183,13 @@ class RBF:
         values *= -self._gamma
         np.exp(values, out=values)
         return values
+
+
+def _with_squares(X: Floats) -> Floats:
+    wide = np.empty((len(X), X.shape[1] + 2), X.dtype)
+    wide[:, :-2] = X
+    wide[:, -2], wide[:, -1] = np.einsum("ij,ij->i", X, X, dtype=np.float64) / -2, 1
+    return wide
 
 
 def _swapped(wide: Floats) -> Floats:
@@ -189,10 +203,23 @@ class _Pairs:
 
     The processors share the blocks out between them: so they share the comparisons, too, which
     one would have to do alone if they shared each product.
+
+    Parameters
+    ----------
+    wide : (n, n_features + 2)
+    floor : (n,)
+    short : (n, fewer) or None
+        As wide, with products that are no smaller: those above a floor are looked at alone.
     """
 
-    def __init__(self, left: Floats, right: Floats, floor: Floats) -> None:
-        self._left, self._right, self._floor = left, right, floor
+    def __init__(self, wide: Floats, floor: Floats, short: Floats | None) -> None:
+        self._wide, self._swapped, self._floor = wide, _swapped(wide), floor
+        self._is_short = short is not None
+        self._left, self._right, self._rough_floor = wide, self._swapped, floor
+        if short is not None:
+            self._left, self._right = short, _swapped(short)
+            longest = -2 * float(wide[:, -2].min())
+            self._rough_floor = floor - 64 * np.finfo(wide.dtype).eps * longest
         self._own = threading.local()
 
     def search(self) -> Iterator[tuple[slice, slice, Indices, Indices, Floats]]:
@@ -215,12 +242,26 @@ class _Pairs:
         product, above = self._buffers((a.stop - a.start, b.stop - b.start))
         np.matmul(self._left[a], self._right[b].T, out=product)
         # A pair counts if it is above either floor, and no floor in a is above one in b.
-        floors = self._floor[a, None]
+        floors = self._rough_floor[a, None]
         if a == b:
             np.fill_diagonal(product, 0)
-            floors = np.minimum(floors, self._floor[b])
+            floors = np.minimum(floors, self._rough_floor[b])
         i, j = _where(np.greater(product, floors, out=above))
-        return i, j, product[i, j]
+        return self._looked_at(a, b, i, j) if self._is_short else (i, j, product[i, j])
+
+    def _looked_at(
+        self, a: slice, b: slice, i: Indices, j: Indices
+    ) -> tuple[Indices, Indices, Floats]:
+        """Return those of some pairs that are above a floor, and their products."""
+        left, right = self._wide[a], self._swapped[b]
+        values = np.empty(len(i), left.dtype)
+        for start in range(0, len(i), _FETCHED):
+            part = slice(start, start + _FETCHED)
+            np.einsum("ij,ij->i", left[i[part]], right[j[part]], out=values[part])
+        if a == b:
+            values[i == j] = 0
+        counts = values > np.minimum(self._floor[a][i], self._floor[b][j])
+        return i[counts], j[counts], values[counts]
 
     def _buffers(self, shape: tuple[int, int]) -> tuple[Floats, Mask]:
         """Return a thread's own: new memory for each block costs as much as its product."""

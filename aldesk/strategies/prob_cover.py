@@ -23,7 +23,8 @@ from aldesk.strategies.watch import tick
 
 # Above, two passes over all pairs would take longer than a person waits.
 _MAX_EXACT = 20_000
-_N_REFERENCES = 10_000
+_N_REFERENCES, _FEWEST_REFERENCES = 10_000, 2_000
+_MAX_PAIRS = 4_000_000_000  # half a minute; half a gigabyte of neighbours
 _N_PURITY = 2_000
 # Below, the distances are asked for all at once: 32 MB.
 _MAX_DENSE = 2_000
@@ -162,7 +163,8 @@ class ProbCover(skactiveml.pool.ProbCover):
             return Pairs(X)
         # A generator of its own: the draws for ties stay scikit-activeml's.
         draw = deepcopy(self.random_state_)
-        return Pairs(X, draw.permutation(len(X))[:_N_REFERENCES])
+        n_references = min(_N_REFERENCES, max(_FEWEST_REFERENCES, _MAX_PAIRS // len(X)))
+        return Pairs(X, draw.permutation(len(X))[:n_references])
 
     def _largest_pure(
         self, pairs: Pairs | Dense, X: Floats, n_classes: int, deltas: Floats

@@ -2,11 +2,12 @@
 
 python tests/benchmarks/strategies.py [--pool 50000] [--features 384] [--classes 100]
     [--labels 1000] [--batch 100] [--candidates 0.2] [--strategies Badge,CoreSet] [--only ours]
-    [--dtype float32] [--memory-mapped] [--repeat 1] [--json]
+    [--dtype float32] [--decay 0] [--memory-mapped] [--repeat 1] [--json]
 
 Each implementation runs in a process of its own, one after the other, on normal clusters, one a
-class. `--candidates` is the share that a SubSamplingWrapper draws, which leaves the rest out of the
-pool as well; with 1 there is no wrapper.
+class. With `--decay` 1, the spectrum falls as that of many encoders does. `--candidates` is the
+share that a SubSamplingWrapper draws, which leaves the rest out of the pool as well; with 1 there
+is no wrapper.
 Before the first query a small one is run, and after it, a second one with the picks labelled.
 The classifier is fitted beforehand. `peak` is the most memory that the process ever had resident,
 pages of a memory-mapped pool included; `before` is that before the first query.
@@ -32,16 +33,22 @@ N_MEMBERS = 10
 MISSING = -1
 
 
-def make_pool(folder: Path, n: int, n_features: int, n_classes: int, n_labels: int) -> None:
-    """Write X.npy, float32, and y.npy, of which all but some are missing."""
+def make_pool(
+    folder: Path, n: int, n_features: int, n_classes: int, n_labels: int, decay: float = 0.0
+) -> None:
+    """Write X.npy, float32, and y.npy, of which all but some are missing.
+
+    Feature k is as wide as k to the power of −`decay`.
+    """
     rng = np.random.default_rng(0)
     truth = rng.integers(0, n_classes, n)
     centers = rng.standard_normal((n_classes, n_features), np.float32) / 2
+    widths = np.arange(1, n_features + 1, dtype=np.float32) ** np.float32(-decay)
     X = np.lib.format.open_memmap(folder / "X.npy", "w+", np.float32, (n, n_features))
     for start in range(0, n, 50_000):
         part = slice(start, start + 50_000)
         noise = rng.standard_normal((len(truth[part]), n_features), np.float32)
-        X[part] = centers[truth[part]] + noise
+        X[part] = (centers[truth[part]] + noise) * widths
     y = np.full(n, MISSING)
     labeled = rng.choice(n, n_labels, replace=False)
     y[labeled] = truth[labeled]
@@ -218,6 +225,7 @@ def main() -> None:
     parser.add_argument("--strategies", default=",".join(NAMES))
     parser.add_argument("--only", choices=IMPLEMENTATIONS)
     parser.add_argument("--dtype", choices=("float32", "float64"), default="float32")
+    parser.add_argument("--decay", type=float, default=0.0, help="of the features' widths")
     parser.add_argument("--memory-mapped", action="store_true")
     parser.add_argument("--first-only", action="store_true", help="no second query")
     parser.add_argument("--tolerance", type=float, default=1e-4, help="of the discriminator")
@@ -231,7 +239,8 @@ def main() -> None:
         return
     rows = []
     with tempfile.TemporaryDirectory() as folder:
-        make_pool(Path(folder), args.pool, args.features, args.classes, args.labels)
+        shape = (args.pool, args.features, args.classes, args.labels)
+        make_pool(Path(folder), *shape, args.decay)
         for name in args.strategies.split(","):
             which = [args.only] if args.only else list(IMPLEMENTATIONS)
             if name == "UHerding" and "theirs" in which:

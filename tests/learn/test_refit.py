@@ -7,6 +7,7 @@ import pytest
 from aldesk.core.errors import Problem
 from aldesk.core.refit import Recipe, RefitRequest
 from aldesk.learn.refit import _drawn, refit, refitting
+from aldesk.strategies.catalogue import BY_NAME as STRATEGIES
 
 
 @dataclass(frozen=True)
@@ -157,6 +158,17 @@ def test_ensembles_see_only_what_fits_the_memory(monkeypatch: pytest.MonkeyPatch
     assert result.note == "To save memory the strategy saw 3 of 4 candidates"
     assert sorted(result.ranked) == [47, 57, 67, 77]
     assert refit(replace(REQUEST, recipe=replace(recipe, max_candidates=3)), LINE).note == ""
+
+
+def test_a_strategy_that_compares_pairs_sees_what_a_person_waits_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    quick = replace(STRATEGIES["MaxHerding"], most_candidates=3)
+    monkeypatch.setitem(STRATEGIES, "MaxHerding", quick)
+    recipe = Recipe(strategy="MaxHerding", batch_size=2)
+    result = refit(replace(REQUEST, recipe=recipe), LINE)
+    assert result.note == "To save time the strategy saw 3 of 4 candidates"
+    assert sorted(result.ranked) == [47, 57, 67, 77]
 
 
 def test_a_large_batch_of_batchbald_has_no_sample_twice() -> None:

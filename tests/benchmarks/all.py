@@ -1,0 +1,212 @@
+"""The benchmarks of speed one after the other, each in a process of its own, in one table.
+
+python tests/benchmarks/all.py [--only WORDS] [--hour-share 1] [--json]
+
+`--only` runs those whose name has the words in it. A benchmark that takes longer than its share of
+an hour is ended, and its rows say so. An aim is met if the figure is at most (≤) or at least (≥)
+so much; a peer or a floor is measured in the same run where the benchmark measures one.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Row:
+    """A figure of a benchmark: how it is found in the JSON, and what it should be."""
+
+    title: str
+    figure: Callable[[Any], float]
+    aim: str
+    beside: Callable[[Any], float | None] = lambda found: None
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """What is run, for how many minutes at most, and the rows that it gives."""
+
+    name: str
+    arguments: tuple[str, ...]
+    minutes: float
+    rows: tuple[Row, ...]
+
+
+def key(*path: Any) -> Callable[[Any], Any]:
+    """Return what finds a value in nested lists and dictionaries."""
+
+    def find(found: Any) -> Any:
+        for step in path:
+            found = found[step]
+        return found
+
+    return find
+
+
+def strategy(name: str, aim: str, query: int = 0) -> Row:
+    """Return the row of a strategy beside scikit-activeml: how many times as fast it is."""
+    of = ("first", "second")[query]
+
+    def one(found: Any) -> Any:
+        return next(row for row in found["results"] if row["strategy"] == name)
+
+    return Row(
+        f"{name}, {of} query: times scikit-activeml's speed",
+        lambda found: one(found)["ratio"][query],
+        aim,
+        lambda found: one(found)["theirs"]["seconds"][query],
+    )
+
+
+def seconds(name: str, aim: str) -> tuple[Row, Row]:
+    """Return the rows of a strategy alone: its seconds and its memory."""
+
+    def one(found: Any) -> Any:
+        return next(row for row in found["results"] if row["strategy"] == name)["ours"]
+
+    return (
+        Row(f"{name}: s", lambda found: one(found)["seconds"][0], aim),
+        Row(f"{name}: GB", lambda found: one(found)["peak_mb"] / 1024, "<= 4"),
+    )
+
+
+LATENCY = (
+    Row("key to next sample, p99 ms", key("p99_ms"), "<= 33"),
+    Row("longest stall while labelling, ms", key("stall_ms"), "<= 60"),
+    Row("longest stall at the first looks, ms", key("looking_stall_ms"), "<= 50"),
+)
+LARGE = ("RandomSampling", "UncertaintySampling", "Falcun", "CoreSet", "Badge", "DropQuery")
+OTHERS = ("TypiClust", "QueryByCommittee", "GreedyBALD")
+BENCHMARKS = (
+    Benchmark(
+        "window_latency",
+        ("--clips", "5000"),
+        6,
+        (Row("process start to first window, ms", key("startup_ms"), "<= 900"), *LATENCY),
+    ),
+    Benchmark("window_latency", ("--pictures", "50000"), 12, LATENCY[:2]),
+    Benchmark(
+        "strategies",
+        ("--strategies", "BatchBALD,ProbCover,Falcun,UncertaintySampling,QueryByCommittee"),
+        8,
+        (
+            strategy("BatchBALD", ">= 4"),
+            strategy("ProbCover", ">= 8"),
+            strategy("Falcun", ">= 3"),
+            strategy("UncertaintySampling", ">= 1"),
+            strategy("QueryByCommittee", ">= 3"),
+        ),
+    ),
+    Benchmark(
+        "strategies",
+        (
+            *("--candidates", "1", "--only", "ours", "--decay", "1"),
+            *("--strategies", "MaxHerding,UHerding"),
+        ),
+        3,
+        (*seconds("MaxHerding", "<= 2"), *seconds("UHerding", "<= 2")),
+    ),
+    Benchmark(
+        "strategies",
+        (
+            *("--pool", "1000000", "--features", "64", "--classes", "20", "--candidates", "1"),
+            *("--only", "ours", "--first-only", "--strategies", ",".join((*LARGE, *OTHERS))),
+        ),
+        12,
+        tuple(row for name in (*LARGE, *OTHERS) for row in seconds(name, "<= 30")),
+    ),
+    Benchmark(
+        "study",
+        ("--study", "pictures", "--cycles", "1", "--no-curves"),
+        15,
+        (
+            Row(
+                "the picture study: times the tutorial's speed",
+                key("times_faster"),
+                ">= 40",
+                key("tutorial_seconds_scaled"),
+            ),
+        ),
+    ),
+)
+
+
+def measure(benchmark: Benchmark, share: float) -> list[dict[str, Any]]:
+    """Run a benchmark and return its rows."""
+    script = HERE / f"{benchmark.name}.py"
+    command = [sys.executable, str(script), *benchmark.arguments, "--json"]
+    error = ""
+    found: Any = None
+    try:
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60 * benchmark.minutes * share,
+        )
+        if done.returncode:
+            error = (done.stderr.strip().splitlines() or [f"ended with {done.returncode}"])[-1]
+        else:
+            found = json.loads(done.stdout.strip().splitlines()[-1])
+    except subprocess.TimeoutExpired:
+        error = f"took longer than {benchmark.minutes * share:g} minutes"
+    where = " ".join((benchmark.name, *benchmark.arguments))
+    return [{"row": row.title, "from": where, **_read(row, found, error)} for row in benchmark.rows]
+
+
+def _read(row: Row, found: Any, error: str) -> dict[str, Any]:
+    try:
+        figure = None if error else float(row.figure(found))
+        beside = None if error else row.beside(found)
+    except (KeyError, StopIteration, TypeError) as missing:
+        figure, beside, error = None, None, f"no such figure: {missing}"
+    return {
+        "figure": figure,
+        "beside": beside,
+        "aim": row.aim,
+        "met": figure is not None and is_met(figure, row.aim),
+        "error": error,
+    }
+
+
+def is_met(figure: float, aim: str) -> bool:
+    """Say whether a figure is as an aim such as "<= 30" wants it."""
+    sign, number = aim.split()
+    return figure <= float(number) if sign == "<=" else figure >= float(number)
+
+
+def show(row: dict[str, Any]) -> str:
+    """Return a line of the table."""
+    figure = row["error"][:40] if row["figure"] is None else f"{row['figure']:.2f}"
+    beside = "" if row["beside"] is None else f"beside {row['beside']:.2f}"
+    met = "met" if row["met"] else "NOT MET"
+    return f"{row['row']:60}  {figure:>10}  {row['aim']:>8}  {met:7}  {beside}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--only", default="", help="words in a benchmark's name or arguments")
+    parser.add_argument("--hour-share", type=float, default=1.0, help="scales every time limit")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    rows: list[dict[str, Any]] = []
+    for benchmark in BENCHMARKS:
+        if options.only in " ".join((benchmark.name, *benchmark.arguments)):
+            for row in measure(benchmark, options.hour_share):
+                rows.append(row)
+                if not options.json:
+                    print(show(row), flush=True)
+    if options.json:
+        print(json.dumps({"results": rows}))
+
+
+if __name__ == "__main__":
+    main()
