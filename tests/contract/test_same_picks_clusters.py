@@ -231,7 +231,7 @@ def test_exhausted_batch_bald_picks_what_is_as_good_to_scikit_activeml(
 
     def follow(utilities: npt.NDArray[Any], **options: Any) -> npt.NDArray[Any]:
         if utilities.ndim == 2:
-            return picks
+            return np.asarray(picks)
         return np.array([np.flatnonzero(unknown == next(given))[0]])
 
     unknown, given = np.flatnonzero(np.isnan(pool.y)), iter(picks)
