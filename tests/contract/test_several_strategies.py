@@ -36,7 +36,7 @@ LABELED = {"none": 0, "one": 1, "some": 30}
 
 @pytest.fixture(autouse=True)
 def few_epochs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("aldesk.learn.several.SeveralDropout.epochs", 3)
+    monkeypatch.setattr("aldesk.learn.several_dropout.SeveralDropout.epochs", 3)
 
 
 def request_of(learner: str, strategy: str, n: int) -> RefitRequest:
