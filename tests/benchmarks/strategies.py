@@ -170,9 +170,9 @@ def work(folder: Path, name: str, implementation: str, args: argparse.Namespace)
 
 
 def run(folder: Path, name: str, implementation: str, args: argparse.Namespace) -> dict[str, Any]:
-    """Run one implementation in a new process, the fastest of some."""
+    """Run one implementation in new processes, and return the run of the median time."""
     command = [sys.executable, __file__, *sys.argv[1:], "--worker", str(folder), name]
-    best: dict[str, Any] = {}
+    results: list[dict[str, Any]] = []
     for _ in range(args.repeat):
         done = subprocess.run(
             [*command, implementation], capture_output=True, text=True, check=False
@@ -180,10 +180,8 @@ def run(folder: Path, name: str, implementation: str, args: argparse.Namespace) 
         if done.returncode:
             error = (done.stderr.strip().splitlines() or [f"ended with {done.returncode}"])[-1]
             return {"error": error}
-        result = json.loads(done.stdout.splitlines()[-1])
-        if not best or result["seconds"] < best["seconds"]:
-            best = result
-    return best
+        results.append(json.loads(done.stdout.splitlines()[-1]))
+    return sorted(results, key=lambda result: result["seconds"])[len(results) // 2]
 
 
 def compare(name: str, results: dict[str, dict[str, Any]]) -> dict[str, Any]:
