@@ -14,7 +14,7 @@ from aldesk.session.label_session import LabelSession
 
 _FEWEST = 30
 WHY_NOT_OF_SEVERAL: Final = (
-    "When to stop is not said where samples may have several classes: tried out on F1, the 90 % "
+    "When to stop is not said where samples may have several classes: tried out, the 90 % "
     "intervals of the next batch held 77 times in 100. How many samples of a class are not found "
     "yet is told where you teach or validate it."
 )

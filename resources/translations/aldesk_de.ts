@@ -3906,8 +3906,8 @@
         <translation>So wurden Ihre Daten für den Test geteilt.</translation>
     </message>
     <message>
-        <source>When to stop is not said where samples may have several classes: tried out on F1, the 90 % intervals of the next batch held 77 times in 100. How many samples of a class are not found yet is told where you teach or validate it.</source>
-        <translation>Wann Sie aufhören können, wird nicht gesagt, wenn Beispiele mehrere Klassen haben dürfen: Mit F1 erprobt, hielten die 90-%-Intervalle des nächsten Stapels in 77 von 100 Fällen. Wie viele Beispiele einer Klasse noch nicht gefunden sind, steht dort, wo Sie sie lehren oder validieren.</translation>
+        <source>When to stop is not said where samples may have several classes: tried out, the 90 % intervals of the next batch held 77 times in 100. How many samples of a class are not found yet is told where you teach or validate it.</source>
+        <translation>Wann Sie aufhören können, wird nicht gesagt, wenn Beispiele mehrere Klassen haben dürfen: Erprobt, hielten die 90-%-Intervalle des nächsten Stapels in 77 von 100 Fällen. Wie viele Beispiele einer Klasse noch nicht gefunden sind, steht dort, wo Sie sie lehren oder validieren.</translation>
     </message>
     <message>
         <source>Over the classes</source>

@@ -6,8 +6,8 @@ import sys
 
 from aldesk.selftest.steps import STEPS
 
-PROGRESS = re.compile(r"(Embedding|Study|Exporting) \(\d+ %\): \d")
-"""What a slow machine gets told of a long step."""
+PROGRESS = re.compile(r"(Embedding|Study|Exporting) \(\d+ %\): \d|Task \d of \d: ")
+"""What a log gets told of a long step, and of each task of a study."""
 
 
 def test_the_selftest_is_green() -> None:
