@@ -4,7 +4,7 @@ import errno
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from aldesk.core.errors import Damaged, Problem
@@ -63,6 +63,28 @@ def connect_as_it_is(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def connect_to_copy(path: Path) -> sqlite3.Connection:
+    """Open a copy in memory of a database that another process may own, as it is now.
+
+    As long as somebody reads in a database, its owner cannot commit: that would be for as long as
+    it takes to make samples of a hundred thousand lines, but for a copy it is some milliseconds.
+
+    Raises
+    ------
+    sqlite3.OperationalError, Problem
+        As `connect_as_it_is`, or if it cannot be read.
+    """
+    with closing(connect_as_it_is(path)) as connection, reading(path, "the project"):
+        return copy_in_memory(connection)
+
+
+def copy_in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Return a connection to a copy that lives as long as this."""
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    connection.backup(memory)
+    return memory
 
 
 def connect(path: Path, lock: ProjectLock | None = None) -> sqlite3.Connection:

@@ -15,7 +15,7 @@ from aldesk.core.sample import Sample
 from aldesk.core.sample_rows import SampleRows
 from aldesk.store import values
 from aldesk.store.band_table import insert_bands
-from aldesk.store.database import connect_as_it_is, reading, transaction
+from aldesk.store.database import connect_to_copy, reading, transaction
 from aldesk.store.journal import timestamp
 from aldesk.store.sample_table import read_samples, stored_path
 
@@ -213,7 +213,7 @@ def read_seen_file(base: Path, path: Any, size: int, mtime_ns: int, id_: Any) ->
 def read_known(project: Path) -> AlreadyImported:
     """Return what a project has taken in, read in a process that does not own the project."""
     base = project.parent
-    connection = connect_as_it_is(project)
+    connection = connect_to_copy(project)
     try:
         with reading(project, _SEEN):
             lines = connection.execute("SELECT path, size, mtime_ns FROM seen_file")
@@ -227,7 +227,7 @@ def read_known(project: Path) -> AlreadyImported:
 
 def read_seen(project: Path) -> dict[Path, SeenFile]:
     """Return the files that were looked into, as `ImportTable.seen`; read as `read_known`."""
-    connection = connect_as_it_is(project)
+    connection = connect_to_copy(project)
     try:
         return ImportTable(connection, project).seen()
     finally:

@@ -133,8 +133,7 @@ def migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
 
 
 def _up_to_date_copy(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
-    memory = sqlite3.connect(":memory:", isolation_level=None)
-    connection.backup(memory)
+    memory = database.copy_in_memory(connection)
     database.take_steps(memory, database.version_of(connection, path))
     return memory
 

@@ -13,11 +13,13 @@ from aldesk.core.errors import Problem
 from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import FileProblem, ImportBatch, SeenFile
 from aldesk.core.sample import Sample
+from aldesk.core.sample_rows import SampleRows
 from aldesk.session.new_project import NewProject, make
 from aldesk.sources import Options
 from aldesk.store import Project
 from aldesk.store.check import check
 from aldesk.store.import_table import read_known
+from aldesk.store.sample_table import read_samples
 from aldesk.store.schema import _VERSION_1, APPLICATION_ID
 
 
@@ -86,6 +88,24 @@ def test_the_report_holds_several_problems_of_a_file_until_it_is_mended(
     assert [p.kind for p in project.imports.report()] == ["not embedded"]
     assert read_known(project.path).files == {bad: (5, 6)}
     assert [path for path, _, _ in project.embeddings.broken()] == []
+    project.close()
+
+
+def test_who_reads_in_another_process_does_not_keep_the_owner_from_writing(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project._connection.execute("PRAGMA busy_timeout = 0")
+
+    def read(connection: sqlite3.Connection, base: Path) -> SampleRows:
+        lines = connection.execute("SELECT id FROM sample")
+        next(lines)  # others are to follow
+        project.journal.label([(SampleId(f"{9:032x}"), next(iter(project.journal.labels.classes)))])
+        assert next(lines)
+        return read_samples(connection, base)
+
+    monkeypatch.setattr("aldesk.store.import_table.read_samples", read)
+    assert len(read_known(project.path).samples) == 2
+    assert project.journal.labels.n_labeled == 1
     project.close()
 
 
