@@ -438,11 +438,11 @@
     </message>
     <message>
         <source>recall (95 % interval)</source>
-        <translation>Trefferquote (95 %)</translation>
+        <translation>Treffer (95 %)</translation>
     </message>
     <message>
         <source>recall (every look)</source>
-        <translation>Trefferquote (jeder Blick)</translation>
+        <translation>Treffer (jeder Blick)</translation>
     </message>
     <message>
         <source>Labels and recall of each class</source>
@@ -1497,7 +1497,7 @@
     </message>
     <message>
         <source>LEARNING CURVE</source>
-        <translation>LERNKURVE</translation>
+        <translation>KURVE</translation>
     </message>
     <message>
         <source>Rows are the true classes, columns the predicted ones. Click a cell to see its samples.</source>
@@ -1641,7 +1641,7 @@
     </message>
     <message>
         <source>CONFUSION MATRIX</source>
-        <translation>VERWECHSLUNGSMATRIX</translation>
+        <translation>VERWECHSLUNGEN</translation>
     </message>
     <message>
         <source>CLASSES</source>
