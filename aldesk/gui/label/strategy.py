@@ -71,7 +71,7 @@ class StrategyPane(QWidget):
         self.blind = QCheckBox(tr("Hide all predictions"))
         key_tip(self.blind, tr("Hide all predictions"), Action.BLIND)
         self.weighs = QCheckBox(tr("Measure with labels, too (weighted)"))
-        self.weighs.setToolTip(self.weighs.text())
+        set_tip(self.weighs, self.weighs.text())
         self._weighs_note = label(tr(_WEIGHS), "muted", wraps=True)
         self._sentence = label("", wraps=True)
         self._when = label("", "muted", wraps=True)

@@ -45,6 +45,7 @@ def n_labelled(window: Window) -> int:
 
 def act(window: Window) -> None:
     (action,) = [a for a in window.actions() if a.text() == Action.RESTORE.title]
+    assert action.isEnabled()
     action.trigger()
 
 
@@ -52,8 +53,11 @@ def act(window: Window) -> None:
 def test_the_open_project_goes_back_and_forth(quiet: Window, qtbot: QtBot) -> None:
     session = session_of(quiet)
     project, texts, menu = session.project, said(quiet), quiet.restoring.menu
+    assert not list(project.backups.glob("*"))
     act(quiet)
-    qtbot.waitUntil(lambda: texts == ["There are no copies of this project yet."])
+    qtbot.waitUntil(lambda: bool(texts) or menu.isVisible())
+    assert not menu.isVisible()
+    qtbot.waitUntil(lambda: "There are no copies of this project yet." in texts)
     copy = project.back_up(datetime(2026, 3, 1, 12, 30))
     assert copy
     (copy.parent / "tones-20260302-110000.aldesk").write_bytes(b"damaged")
