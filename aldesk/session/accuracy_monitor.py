@@ -161,8 +161,16 @@ class AccuracyMonitor:
         counts = result.n_labeled, result.n_correct, result.n_check
         alike = None if result.is_several else self._alike(result)
         measures, look = _macro(measures_of(result)), len(self._looks()) + 1
-        point = CurvePoint(*counts, self.basis, encoder, alike, measures, look)
-        return replace(point, halves=result.halves, weighted=self._weighted(result))
+        return CurvePoint(
+            *counts,
+            self.basis,
+            encoder,
+            alike,
+            measures,
+            look,
+            halves=result.halves,
+            weighted=self._weighted(result),
+        )
 
     def _weighted(self, result: RefitResult) -> WeightedAccuracy | None:
         """Return what labels that were drawn with known probabilities tell, if it was asked."""

@@ -179,16 +179,13 @@ def answer(
 
 def facts(session: LabelSession, seen: Overview, cohort: Cohort, kind: Kind) -> CohortFacts:
     """Return what is to be said of a cohort now."""
-    seconds, n_absent = float("nan"), None
+    seconds = float("nan")
     if kind == "burst":
         samples = session.project.samples
         seconds = float(np.ptp([begin_of(samples[row]) for row in cohort.rows.tolist()]))
     if session.labels.is_several:
-        if cohort.code != NONE:
-            members = dict([list(session.labels.members.items())[cohort.code]])
-            said = session.verdicts.of_rows(cohort.rows.tolist(), members)
-            n_absent = int((said == 0).sum())
-        return CohortFacts(len(cohort.rows), cohort.code, {}, seconds, n_absent or 0)
+        n_absent = _n_absent(session, cohort)
+        return CohortFacts(len(cohort.rows), cohort.code, {}, seconds, n_absent)
     labels = seen.labels[cohort.rows]
     codes, counts = np.unique(
         labels[(labels != NONE) & (labels != cohort.code)], return_counts=True
@@ -196,6 +193,15 @@ def facts(session: LabelSession, seen: Overview, cohort: Cohort, kind: Kind) -> 
     order = np.argsort(-counts, kind="stable")
     labelled = {int(codes[place]): int(counts[place]) for place in order}
     return CohortFacts(len(cohort.rows), cohort.code, labelled, seconds)
+
+
+def _n_absent(session: LabelSession, cohort: Cohort) -> int:
+    if cohort.code == NONE:
+        return 0
+    class_id = list(session.labels.members)[cohort.code]
+    members = {class_id: session.labels.members[class_id]}
+    said = session.verdicts.of_rows(cohort.rows.tolist(), members)
+    return int((said == 0).sum())
 
 
 def _heed_denied(session: LabelSession, rows: Rows, codes: Ints, sureness: Floats) -> None:

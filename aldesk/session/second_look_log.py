@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -109,7 +110,9 @@ class SecondLookLog:
         return self._looks
 
     def _find(self) -> dict[int, Look]:
-        find = self._look_of_several if self._labels.is_several else self._look_of_one
+        goal = merge_goals(self._labels.all_classes)
+        of_one = partial(self._look_of_one, goal)
+        find = self._look_of_several if self._labels.is_several else of_one
         found: dict[int, Look] = {}
         for sample, since in self._since.items():
             said = self._said.get(sample, ())
@@ -118,11 +121,13 @@ class SecondLookLog:
                 found[look.row] = look
         return found
 
-    def _look_of_one(self, sample: SampleId, since: int, said: Sequence[_Said]) -> Look | None:
+    def _look_of_one(
+        self, goal: Mapping[ClassId, ClassId], sample: SampleId, since: int, said: Sequence[_Said]
+    ) -> Look | None:
         answers = [one for one in said if one.kind in _ANSWERS]
         for before, now in pairwise(answers):
             if now.seq > since and now.is_alone and before.class_id:
-                goal, row = merge_goals(self._labels.all_classes), self._project.row_of(sample)
+                row = self._project.row_of(sample)
                 first, second = (goal.get(one.class_id, NO_CLASS) for one in (before, now))
                 return Look(row, row in self.controls, first, second, before.is_own)
         return None

@@ -306,10 +306,11 @@ def _next_controls(
     the controls would stand for the labels that nobody suspects alone.
     """
     samples, answers, pool = session.project.samples, session.answers, session.pool
-    is_labelled = answers.codes(session.labels.classes) != NONE
     if session.labels.is_several:
-        is_labelled[:] = False
+        is_labelled = np.zeros(len(samples), bool)
         is_labelled[session.verdicts.of(session.labels.members)[0]] = True
+    else:
+        is_labelled = answers.codes(session.labels.classes) != NONE
     is_labelled &= pool.is_in
     looked, were_controls = set(before), session.second_looks.controls
     key = _KEY + (session.project.meta.audit_seed or 0).to_bytes(8, "little", signed=True)

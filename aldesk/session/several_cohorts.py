@@ -30,14 +30,11 @@ class Suggested:
     is_wanted : bool (n,)
         There is something to decide: a class is suggested, or nothing is known of the sample, and
         no model tells anything of it.
-    said : int8 (n, n_classes)
-        What is known of it: 1 present, 0 absent, −1 not judged.
     """
 
     codes: Ints
     sureness: Floats
     is_wanted: Mask
-    said: Verdicts
 
 
 def suggested(session: LabelSession, rows: Rows, hidden: Mask, decided: Decided) -> Suggested:
@@ -58,7 +55,7 @@ def suggested(session: LabelSession, rows: Rows, hidden: Mask, decided: Decided)
     codes, sureness = np.full(len(rows), NONE, np.int64), np.full(len(rows), np.nan, np.float32)
     said = session.verdicts.of_rows(rows.tolist(), labels.members)
     if not labels.classes:
-        return Suggested(codes, sureness, np.zeros(len(rows), bool), said)
+        return Suggested(codes, sureness, np.zeros(len(rows), bool))
     is_known, is_settled = ~hidden, _settled(rows, list(labels.classes), decided)
     for start in range(0, len(rows), _PART):
         part = slice(start, start + _PART)
@@ -70,7 +67,7 @@ def suggested(session: LabelSession, rows: Rows, hidden: Mask, decided: Decided)
         codes[part], sureness[part] = np.where(likely, best, NONE), of_best
     sureness[codes == NONE] = np.nan
     is_new = (said == MISSING).all(axis=1) & ~is_known & ~session.answers.is_marked[rows]
-    return Suggested(codes, sureness, (codes != NONE) | is_new, said)
+    return Suggested(codes, sureness, (codes != NONE) | is_new)
 
 
 def _settled(rows: Rows, classes: list[ClassId], decided: Decided) -> Mask:
@@ -93,6 +90,7 @@ def class_of_burst(said: Verdicts, codes: Ints, sureness: Floats) -> tuple[int, 
     Parameters
     ----------
     said : int8 (n, n_classes)
+        What is known of each class: 1 present, 0 absent, −1 not judged.
     codes, sureness : int64, float32 (n,)
         As of `Suggested`.
     """

@@ -84,6 +84,7 @@ def copy_in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
     """Return a connection to a copy that lives as long as this."""
     memory = sqlite3.connect(":memory:", isolation_level=None)
     connection.backup(memory)
+    harden(memory)
     return memory
 
 

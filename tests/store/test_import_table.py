@@ -16,7 +16,7 @@ from aldesk.core.sample import Sample
 from aldesk.core.sample_rows import SampleRows
 from aldesk.session.new_project import NewProject, make
 from aldesk.sources import Options
-from aldesk.store import Project
+from aldesk.store import Project, database
 from aldesk.store.check import check
 from aldesk.store.import_table import read_known
 from aldesk.store.sample_table import read_samples
@@ -106,6 +106,12 @@ def test_who_reads_in_another_process_does_not_keep_the_owner_from_writing(
     monkeypatch.setattr("aldesk.store.import_table.read_samples", read)
     assert len(read_known(project.path).samples) == 2
     assert project.journal.labels.n_labeled == 1
+    project.close()
+
+
+def test_a_copy_in_memory_trusts_its_file_as_little_as_the_file_itself(project: Project) -> None:
+    with closing(database.connect_to_copy(project.path)) as copy:
+        assert copy.execute("PRAGMA trusted_schema").fetchone() == (0,)
     project.close()
 
 

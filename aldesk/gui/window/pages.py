@@ -1,7 +1,7 @@
 """The pages of the window: the start page or a project's views, and what lies over them a while."""
 
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +47,7 @@ class Pages(QStackedWidget):
     def __init__(self, messages: Messages, opened: "Callable[[], OpenProject | None]") -> None:
         super().__init__()
         self._messages, self._opened = messages, opened
-        self._has_report = False
+        self._report: ReportPane | None = None
         self.start_flow = StartFlow(self, messages)
         self.label_imports = LabelImports(self, messages, self.show_views)
         self.encoders = EncoderChange(self, self.show_views)
@@ -57,19 +57,19 @@ class Pages(QStackedWidget):
         self.guide = GuidePage(self, self._place, self.show_views)
         self.start_flow.left.connect(self.show_views)
 
-    @cached_property
+    @property
     def report(self) -> "ReportPane":
         """The import report, made when it is first asked for."""
-        from aldesk.gui.begin.import_report import ReportPane
+        if self._report is None:
+            from aldesk.gui.begin.import_report import ReportPane
 
-        made = ReportPane(self._messages)
-        self.addWidget(made)
-        made.closed.connect(self.show_views)
-        made.moved_wanted.connect(self.moved_wanted)
-        if opened := self._opened():
-            made.show_project(opened.project)
-        self._has_report = True
-        return made
+            self._report = made = ReportPane(self._messages)
+            self.addWidget(made)
+            made.closed.connect(self.show_views)
+            made.moved_wanted.connect(self.moved_wanted)
+            if opened := self._opened():
+                made.show_project(opened.project)
+        return self._report
 
     # What is in front
 
@@ -141,7 +141,7 @@ class Pages(QStackedWidget):
 
     @property
     def _shows_report(self) -> bool:
-        return self._has_report and self.currentWidget() is self.report
+        return self._report is not None and self.currentWidget() is self._report
 
     def take(self, path: Path, *more: Path) -> None:
         """Open a project; take a folder or a table, or several tables, into the one that is open.
@@ -220,18 +220,18 @@ class Pages(QStackedWidget):
 
     def show_project(self, project: "Project") -> None:
         """Let the pages know which project is open."""
-        if self._has_report:
-            self.report.show_project(project)
+        if self._report:
+            self._report.show_project(project)
 
     def follow_report(self) -> None:
         """Look at the import report again, as there may be more."""
-        if self._has_report:
-            self.report.follow()
+        if self._report:
+            self._report.follow()
 
     def forget_project(self) -> None:
         """Show nothing any more of a project that is being closed."""
-        if self._has_report:
-            self.report.show_project(None)
+        if self._report:
+            self._report.show_project(None)
         self.label_imports.forget()
         self.encoders.forget()
         self.validation.forget()
