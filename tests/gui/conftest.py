@@ -52,17 +52,17 @@ def own_keys(own_home: None) -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_widget_left() -> Iterator[None]:
+def no_widget_left(qapp: QApplication) -> Iterator[None]:
     """Delete what a test leaves behind: each later change of the theme would style it again.
 
-    As in the program, cycles are collected in the window's thread only.
+    As in the program, cycles are collected in the window's thread only. Each test has an
+    application, whichever is the first in its process: without one a widget is the end of that.
     """
     gc.disable()
     yield
-    if isinstance(QApplication.instance(), QApplication):
-        for widget in QApplication.topLevelWidgets():
-            widget.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    for widget in qapp.topLevelWidgets():
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect(1)
 
 
