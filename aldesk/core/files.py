@@ -43,6 +43,14 @@ def is_file(path: Path) -> bool:
         return False
 
 
+def may_write(path: Path) -> bool:
+    """Tell whether the system lets a file or folder be written; not of what no path can be."""
+    try:
+        return os.access(path, os.W_OK)
+    except ValueError:
+        return False
+
+
 def is_same_file(path: Path, other: Path) -> bool:
     """Tell whether both are one file or folder, perhaps under names that differ in capitals."""
     try:

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from aldesk.arrays import Rows
 from aldesk.core.errors import Problem
-from aldesk.core.files import is_there
+from aldesk.core.files import is_there, may_write
 from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import ImportBatch
 from aldesk.core.path_order import rows_in_path_order
@@ -126,7 +126,7 @@ class Project:
         """Open a project that may be open elsewhere, or lie where nothing can be written."""
         file = _real(Path(path))
         try:
-            can_write = os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+            can_write = may_write(file) and may_write(file.parent)
             return cls(file, to_read=is_there(file) and not can_write)
         except Unavailable:
             return cls(file, to_read=True)

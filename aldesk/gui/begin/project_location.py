@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from aldesk.core.files import is_folder, is_there
+from aldesk.core.files import is_folder, is_there, may_write
 from aldesk.core.typed_path import LONGEST_NAME, is_long_name, typed_path
 from aldesk.gui.kit.file_dialog import PROJECTS, ask_new_file, project_file
 from aldesk.gui.kit.general_settings import general_settings
@@ -107,7 +107,7 @@ class ProjectPlace(QWidget):
 def _wrong_folder(folder: Path) -> str:
     if not is_folder(folder):
         return tr("There is no folder {folder}.", folder=short_path(folder))
-    if not os.access(folder, os.W_OK):
+    if not may_write(folder):
         return tr("Nothing can be written in {folder}.", folder=short_path(folder))
     return ""
 
@@ -134,8 +134,8 @@ def place_for(source: str) -> Path:
     is_local = place.is_absolute() and bool(place.name)
     beside = project_beside(place) if is_local else folder / f"{name}.aldesk"
     chosen = general_settings().project_folder
-    if chosen and is_folder(Path(chosen)) and os.access(chosen, os.W_OK):
+    if chosen and is_folder(Path(chosen)) and may_write(Path(chosen)):
         return Path(chosen) / beside.name
-    if is_local and os.access(beside.parent, os.W_OK):
+    if is_local and may_write(beside.parent):
         return beside
     return (folder if folder.is_dir() else Path.home()) / f"{name}.aldesk"

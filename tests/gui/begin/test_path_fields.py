@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +25,7 @@ fast = settings(max_examples=200, suppress_health_check=[HealthCheck.function_sc
 
 @fast
 @given(text=odd_paths())
+@example(text="\0/0")
 def test_the_project_file(text: str, qapp: QApplication) -> None:
     place = ProjectPlace()
     place.field.setText(text)
