@@ -102,7 +102,9 @@ class CurveCard(QFrame):
         self.measures.setVisible(measure is not None)
         self.looks.setVisible(measure is None)
         whole = tr("ACCURACY OVER LABELS"), tr("ACCURACY")  # where there is little room
-        self._heading.set_whole(*(whole if measure is None else [tr("LEARNING CURVE")]))
+        if measure is not None:
+            whole = tr("LEARNING CURVE"), tr("CURVE")
+        self._heading.set_whole(*whole)
         if measure is None:
             self._show_accuracy(session)
         else:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aldesk.arrays import Mask, Verdicts
@@ -18,7 +18,7 @@ from aldesk.gui.results.measure import measure_text, percent_text
 from aldesk.gui.results.menus import Entry, copy, show_menu
 from aldesk.gui.results.several_table import HEADS, SeveralLine, SeveralTable, several_heads
 
-_WIDTH = 504
+_WIDTH, _EDGE = 504, 16
 
 
 class SeveralSide(QWidget):
@@ -44,7 +44,7 @@ class SeveralSide(QWidget):
         self._means.hide()
         edge = surface("left")
         column = QVBoxLayout(edge)
-        column.setContentsMargins(16, 16, 16, 16)
+        column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         column.setSpacing(8)
         column.addWidget(label(tr("CLASSES"), "heading"))
         column.addWidget(self._spread)
@@ -53,9 +53,13 @@ class SeveralSide(QWidget):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(edge)
-        self.setFixedWidth(theme.pane_px(_WIDTH))
+        self.setMinimumWidth(theme.pane_px(_WIDTH))
         self.table.opened.connect(self.open)
         self.table.menu_asked.connect(self._show_menu)
+
+    def sizeHint(self) -> QSize:
+        """Return where all columns are seen; in a narrow window they scroll."""
+        return QSize(self.table.needed_width + 2 * _EDGE + 1, super().sizeHint().height())
 
     def show_classes(
         self,
@@ -84,6 +88,7 @@ class SeveralSide(QWidget):
             for code, item in enumerate(classes)
         ]
         self.table.show_lines(lines)
+        self.updateGeometry()
         self._spread.setText(spread_text(verdicts[answered]))
         means = _means_text(measures) or missing
         self._means.setText(means)

@@ -198,15 +198,23 @@ class SeveralTable(QTableView):
         super().resizeEvent(event)
         self._fit_columns()
 
+    @property
+    def needed_width(self) -> int:
+        """Pixels in which all columns are seen at once, and the bar beside them."""
+        return sum(self._needed_widths()) + self.verticalScrollBar().sizeHint().width()
+
+    def _needed_widths(self) -> list[int]:
+        name = min(self._width_of(0) + theme.px(_DOT + _GAP), theme.px(_LONG_NAME))
+        others = [self._width_of(column) for column in range(1, self._model.columnCount())]
+        return [max(theme.px(_LEAST_NAME), name), *others]
+
     def _fit_columns(self) -> None:
         """Give each column what it needs, and the names what is left."""
         head, n = self.horizontalHeader(), self._model.columnCount()
-        widths = [self._width_of(column) for column in range(1, n)]
-        for column, width in enumerate(widths, start=1):
+        name, *others = self._needed_widths()
+        for column, width in enumerate(others, start=1):
             head.resizeSection(column, width)
-        spare = self.viewport().width() - sum(widths)
-        name = min(self._width_of(0) + theme.px(_DOT + _GAP), theme.px(_LONG_NAME))
-        head.resizeSection(0, max(theme.px(_LEAST_NAME), name, spare))
+        head.resizeSection(0, max(name, self.viewport().width() - sum(others)))
         self.clearSpans()
         for row, line in enumerate(self.lines):
             if not line.enough:  # what it waits for takes the place of its measures

@@ -78,6 +78,13 @@ def test_long_names_are_told_apart_in_the_table(qtbot: QtBot) -> None:
     assert table.columnWidth(0) < shown
 
 
+def test_all_columns_of_the_table_are_seen_at_once(several_window: Window) -> None:
+    several_window.resize(1280, 720)
+    table = results_of(several_window).several.side.table
+    QGuiApplication.sendPostedEvents()
+    assert table.horizontalHeader().length() <= table.viewport().width()
+
+
 def results_of(window: Window) -> ResultsPane:
     pane = turn_to(window, "results")
     assert isinstance(pane, ResultsPane)
