@@ -1500,6 +1500,10 @@
         <translation>KURVE</translation>
     </message>
     <message>
+        <source>CURVE</source>
+        <translation>KURVE</translation>
+    </message>
+    <message>
         <source>Rows are the true classes, columns the predicted ones. Click a cell to see its samples.</source>
         <translation>Zeilen sind die wahren Klassen, Spalten die vorhergesagten. Ein Klick auf eine Zelle zeigt ihre Beispiele.</translation>
     </message>
