@@ -56,7 +56,8 @@ def choose(session: LabelSession, suspects: Suspects, n: int = N) -> Drawn:
     """Choose what to look at once more.
 
     Content that has two labels comes first, the rest in an order that does not tell which of them
-    are controls. Nothing that was looked at twice comes again.
+    are controls. Nothing that was looked at twice comes again, and neither does what checks an act
+    in bulk: see `aldesk.session.bulk_checks`.
 
     Parameters
     ----------
@@ -71,10 +72,11 @@ def choose(session: LabelSession, suspects: Suspects, n: int = N) -> Drawn:
         If there is no label that was not looked at twice.
     """
     before = session.second_looks.looks()
-    controls, known = _next_controls(session, before.keys(), ceil(n / ONE_IN))
+    checked = session.bulk.looked_at()
+    controls, known = _next_controls(session, before.keys(), checked, ceil(n / ONE_IN))
     left: dict[int, Why] = {}
     for row, why in zip(suspects.rows.tolist(), suspects.whys, strict=True):
-        if row not in before:
+        if row not in before and row not in checked:
             left.setdefault(row, why)  # of several classes of a sample the first is the worst
     random = np.random.default_rng([session.settings.seed, session.queue.n_batches])
     samples = _in_order(left, controls, n, random)
@@ -297,13 +299,14 @@ def _agreement(session: LabelSession, looks: list[Look]) -> Agreement:
 
 
 def _next_controls(
-    session: LabelSession, before: Iterable[int], n: int
+    session: LabelSession, before: Iterable[int], checked: Collection[int], n: int
 ) -> tuple[list[int], list[int]]:
     """Return the next controls of all labels in a random order, and those of them that are known.
 
     The order is a keyed hash of each sample's id, so that it goes on where it ended before. What
     was looked at as a suspect in the meantime is a control all the same when it is its turn, or
-    the controls would stand for the labels that nobody suspects alone.
+    the controls would stand for the labels that nobody suspects alone. What checks an act in bulk
+    was drawn at random, so that the controls stand for the others without it.
     """
     samples, answers, pool = session.project.samples, session.answers, session.pool
     if session.labels.is_several:
@@ -312,6 +315,7 @@ def _next_controls(
     else:
         is_labelled = answers.codes(session.labels.classes) != NONE
     is_labelled &= pool.is_in
+    is_labelled[list(checked)] = False
     looked, were_controls = set(before), session.second_looks.controls
     key = _KEY + (session.project.meta.audit_seed or 0).to_bytes(8, "little", signed=True)
 

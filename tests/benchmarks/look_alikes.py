@@ -43,7 +43,7 @@ from aldesk.embed.nearest.cohorts import NONE, Cohort
 from aldesk.embed.nearest.cosine_search import CosineSearch
 from aldesk.evaluate.interval import wilson
 from aldesk.session import LabelSession, Settings
-from aldesk.session.bulk_checks import BulkAct, bulk_error, kept_back
+from aldesk.session.bulk_checks import BulkAct, bulk_error, to_check
 from aldesk.session.cohorts import answer, question
 from aldesk.session.overview import overview
 from aldesk.store import Project
@@ -222,7 +222,7 @@ def interval_coverage(error: float, slips: float, n_sessions: int = 2000) -> flo
         acts, n_wrong = [], 0
         for size, rate in zip(sizes.tolist(), rates.tolist(), strict=True):
             is_wrong = rng.random(size) < rate
-            kept = kept_back(np.arange(size), size, int(rng.integers(2**32)))
+            kept = to_check(np.arange(size), size, int(rng.integers(2**32)))
             said = is_wrong[kept] ^ (rng.random(len(kept)) < slips)
             # A contradiction is looked at again.
             again = is_wrong[kept] ^ (rng.random(len(kept)) < slips)
