@@ -188,7 +188,7 @@ class BulkChecks:
         labels = self._project.journal.labels
         acts = [
             (labels.events[last - 1].act, last, drawn)
-            for last, drawn in self._drawn.items()
+            for last, drawn in sorted(self._drawn.items())
             if among is None or not among.isdisjoint(drawn.again)
         ]
         since = min((act for act, _, _ in acts), default=len(labels.events) + 1)

@@ -471,7 +471,10 @@ class LabelSession:
 
     def undo(self) -> Changes:
         """Take back the last act; its sample is the current one again."""
-        return self._acted(self.project.journal.undo)
+        changes = self._acted(self.project.journal.undo)
+        if len(changes.samples) == 1:
+            self.queue.come_first(self.project.row_of(*changes.samples))
+        return changes
 
     def redo(self) -> Changes:
         """Do the act that was undone last again."""

@@ -9,6 +9,7 @@ from aldesk.session.types import BatchProgress, QueueItem
 from aldesk.store.query_table import Query, Reason
 
 _FIRST = ("picked", "model_check")
+_LAST = 2
 _Turn = tuple[int, int, int]
 _MIXED = 0x9E3779B1  # a factor that scatters places, by Knuth
 
@@ -84,6 +85,14 @@ class Queue:
         if (turn := self._again.get(row)) is not None:
             self._put(turn, is_open=is_open)
 
+    def come_first(self, row: int) -> None:
+        """Let a check whose answer was taken back come at once, as any other sample does."""
+        for turns in (self._turn, self._again):
+            if (turn := turns.get(row)) and turn[0] == _LAST and self._is_open(turn):
+                self._put(turn, is_open=False)
+                turns[row] = _turn("random", turn[-1])
+                self._put(turns[row], is_open=True)
+
     def _put(self, turn: _Turn, *, is_open: bool) -> None:
         was_open = self._is_open(turn)
         if was_open and not is_open:
@@ -151,7 +160,7 @@ class Queue:
 
 def _turn(reason: Reason, place: int) -> _Turn:
     if reason in ("bulk_check", "bulk_again"):
-        return 2, place * _MIXED % 2**32, place
+        return _LAST, place * _MIXED % 2**32, place
     if reason == "adjudicate":
         return -1, 0, place
     return int(reason not in _FIRST), 0, place

@@ -21,6 +21,7 @@ from aldesk.core.ids import ClassId
 from aldesk.evaluate.agreement import Agreement, kappa
 from aldesk.evaluate.interval import wilson
 from aldesk.session.answers import NONE
+from aldesk.session.hidden_ticks import HiddenTicks
 from aldesk.session.label_session import LabelSession
 from aldesk.session.label_suspects import Suspects, Why
 from aldesk.session.review import Asks, Progress
@@ -121,9 +122,7 @@ class SecondLooks(Asks):
     """Asks about what was drawn last for a second look, with neither label nor prediction in view.
 
     An answer is one as all others: it is the sample's label from then on, and an undo takes it
-    back, so that the sample is asked about again. Leaving it keeps what was answered. Where samples
-    may have several classes, their ticks are nowhere but here until the answer: none is there at
-    first, whatever was said before.
+    back, so that the sample is asked about again. Leaving it keeps what was answered.
     """
 
     is_blind = True
@@ -133,36 +132,8 @@ class SecondLooks(Asks):
         self._reasons = dict(session.second_looks.draws[-1].samples)
         self._open = session.second_looks.open_rows()
         self._known = self._reasons.keys() & session.second_looks.looks().keys()
-        self._ticks: list[tuple[int, ClassId]] = []
-
-    def ticks(self, sample_id: str) -> list[ClassId]:
-        """Return the classes that are ticked of a sample that is still to be looked at."""
-        row = self.session.project.row_of(sample_id)
-        ticked = {class_id for ticked_row, class_id in self._ticks if ticked_row == row}
-        return [class_id for class_id in self.session.labels.classes if class_id in ticked]
-
-    def hides(self, sample_id: str) -> bool:
-        """Whether a sample is still to be looked at: nothing may be told of it."""
-        return self.session.project.row_of(sample_id) in self._open
-
-    def tick(self, sample_id: str, class_name: str) -> Changes:
-        """Tick a class of a sample, or take the tick away; nothing is written down."""
-        one = (self.session.project.row_of(sample_id), self.session.class_id(class_name))
-        if one in self._ticks:
-            self._ticks.remove(one)
-        else:
-            self._ticks.append(one)
-        return Changes(queue=True)
-
-    @property
-    def has_ticks(self) -> bool:
-        """Whether there is a tick to take back."""
-        return bool(self._ticks)
-
-    def take_back(self) -> Changes:
-        """Take back the newest tick."""
-        self._ticks.pop()
-        return Changes(queue=True)
+        self.hidden = HiddenTicks(session, lambda row: row in self._open)
+        """What is still to be looked at, and ticked there."""
 
     @property
     def progress(self) -> Progress:
@@ -174,7 +145,7 @@ class SecondLooks(Asks):
         """Follow what changed in the project."""
         if changes.samples or changes.classes:
             self._open = self.session.second_looks.open_rows()
-            self._ticks = [one for one in self._ticks if one[0] in self._open]
+            self.hidden.forget_answered()
 
     @property
     def counts(self) -> "Counts":
