@@ -213,21 +213,21 @@ class BulkChecks:
     def _act(self, said: _Said, has: dict[tuple[ClassId, Verdict], Rows]) -> BulkAct:
         labels = self._project.journal.labels
         asked = [self._project.samples[row].id for row in said.drawn.kept]
-        answers = [_verdict(id_, said.class_id, labels) for id_ in asked if id_ in labels.marks]
-        again = [(row, self._outcome(said, row)) for row in said.drawn.again]
-        answers += [what for _, what in again if what not in ("waiting", "gone")]
+        again = {row: self._outcome(said, row) for row in said.drawn.again}
+        answered = [row for row, what in again.items() if what not in ("waiting", "gone")]
+        answers: list[Outcome] = [again[row] for row in answered]
+        answers += [_verdict(id_, said.class_id, labels) for id_ in asked if id_ in labels.marks]
         known = [answer for answer in answers if answer != "not judged"]
         key = said.class_id, said.verdict
         if key not in has:
             has[key] = self._with_verdict(*key)
-        answered = [row for row, what in again if what not in ("waiting", "gone")]
         by_it = np.setdiff1d(self._given_by(said), answered)
         n_waiting = sum(id_ not in labels.marks for id_ in asked)
         return BulkAct(
             said.act,
             said.class_id,
             n_labels=int(np.isin(by_it, has[key]).sum()),
-            n_waiting=n_waiting + sum(what == "waiting" for _, what in again),
+            n_waiting=n_waiting + list(again.values()).count("waiting"),
             n_wrong=sum(answer != said.verdict for answer in known),
             n_checked=len(known),
             verdict=said.verdict,

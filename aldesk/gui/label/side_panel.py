@@ -72,10 +72,11 @@ class SidePanel(QWidget):
 
     def cover(self, *, is_covered: bool) -> None:
         """Keep out of sight what would tell the label of the sample that is asked about again."""
-        has_keys = self._stack.isAncestorOf(QApplication.focusWidget())
+        has_focus = QApplication.focusWidget()
+        had_keys = has_focus is not None and self._stack.isAncestorOf(has_focus)
         self._stack.setVisible(not is_covered)
         self._covered.setVisible(is_covered)
-        if is_covered and has_keys:
+        if is_covered and had_keys:
             self.left.emit()
 
     def refresh(self, session: LabelSession, changes: Changes, trail: Trail | None) -> None:
