@@ -1,20 +1,26 @@
 """Bulk acts: samples answered together, and what blind checks of some of them tell.
 
-Some samples of each act are drawn at random and kept back: they get no label by it, and come later
-in the queue, blind. So nothing has to be hidden of them, nobody decides on them twice, and what
-comes of them tells how many of the others are wrong.
+Some labels of each act are drawn at random. Where samples look alike, and one has no label yet, it
+is kept back: it gets none by the act, and comes later in the queue, blind. All others get it at
+once, so that one sees what one did, and are asked about once more, label and prediction hidden. So
+what comes of them tells how many of the others are wrong.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from aldesk.arrays import Rows
+from aldesk.core.event import Event
 from aldesk.core.ids import ClassId, SampleId
 from aldesk.core.judgement import Verdict
 from aldesk.core.labels import Labels
 from aldesk.evaluate.weighted import weighted_share
+from aldesk.session.answers import Answers
+from aldesk.session.asked_again import AskedAgain, Outcome
+from aldesk.session.verdict_rows import VerdictRows
 from aldesk.store.project import Project
 from aldesk.store.query_table import Query
 
@@ -22,6 +28,8 @@ _GIVES: Final = ("label", "present")
 LEAST: Final = 5
 """So many samples answered at once are a bulk act; fewer have been looked at one by one."""
 SHARE: Final = 1 / 24
+MOST: Final = 50
+"""No act has more checks: they tell enough of it, however large it is."""
 _ENOUGH: Final = 5
 
 
@@ -38,10 +46,10 @@ class BulkAct:
     verdict : {"present", "absent"}
         Whether they were said to have it; always, where a sample has exactly one class.
     n_labels : int
-        How many have their label by it now: corrected ones, and those that were kept back, have
-        not.
+        How many have their label by it now, and no better one: left out are those that had it
+        before, were corrected since, were kept back, or were asked about again and answered.
     n_waiting : int
-        Kept back, and not answered yet.
+        Kept back, or to be asked about again, and not answered yet.
     n_wrong, n_checked : int
         Of those answered, how many are of another class.
     """
@@ -83,16 +91,41 @@ class BulkError:
     high: float
 
 
-class BulkChecks:
-    """Knows which samples were kept back from which act."""
+class _Drawn(NamedTuple):
+    """The rows that were drawn from an act: those kept back, and those asked about again."""
 
-    def __init__(self, project: Project) -> None:
-        self._project = project
-        self._kept: dict[int, tuple[int, ...]] = {}  # by the last event of the act
+    kept: tuple[int, ...] = ()
+    again: tuple[int, ...] = ()
+
+
+class _Said(NamedTuple):
+    """What an act in force said of its samples, and the ids that mean its class now."""
+
+    act: int
+    last_event: int
+    drawn: _Drawn
+    verdict: Verdict
+    class_id: ClassId
+    ids: frozenset[ClassId]
+    present: set[int]
+
+
+class BulkChecks:
+    """Knows which samples were drawn from which act, and what came of them."""
+
+    def __init__(self, project: Project, answers: Answers, verdicts: VerdictRows) -> None:
+        self._project, self._answers, self._verdicts = project, answers, verdicts
+        self._drawn: dict[int, _Drawn] = {}  # by the last event of the act
+        self._again = AskedAgain(project)
+        self._what: dict[int, tuple[ClassId, Verdict]] = {}  # by act, what it said at first
+        self._given: dict[int, Rows] = {}  # by act, the rows whose label it changed
+        self._found: tuple[tuple[int, int], list[BulkAct]] = (-1, -1), []
+        self.rows_again: set[int] = set()
+        """All that were ever drawn to be asked about again."""
 
     def take_all(self, queries: list[Query]) -> None:
         """Take in the queries of a project that was opened."""
-        if not any(why == "bulk_check" for query in queries for _, why in query.samples):
+        if not any(why.startswith("bulk") for query in queries for _, why in query.samples):
             return
         chosen = self._project.queries.chosen()
         for query in queries:
@@ -100,52 +133,141 @@ class BulkChecks:
 
     def take(self, query: Query, last_event: int) -> None:
         """Take in a query that was written down after so many events, if there are as many."""
-        rows = tuple(row for row, why in query.samples if why == "bulk_check")
-        if rows and 0 < last_event <= len(self._project.journal.events):
-            self._kept[last_event] = rows
+        if not 0 < last_event <= len(self._project.journal.events):
+            return
+        kept, again = (
+            tuple(row for row, why in query.samples if why == wanted)
+            for wanted in ("bulk_check", "bulk_again")
+        )
+        if not kept and not again:
+            return
+        had = self._drawn.get(last_event, _Drawn())
+        self._drawn[last_event] = _Drawn(had.kept + kept, had.again + again)
+        self._again.follow((self._project.samples[row].id for row in again), last_event)
+        self.rows_again.update(again)
+        self._found = (-1, -1), []
 
     def acts(self) -> list[BulkAct]:
         """Return the bulk acts that are done, and not undone, the oldest first."""
-        labels, acts = self._project.journal.labels, self._in_force()
-        return [self._act(act, rows, labels) for act, rows in acts]
+        now = len(self._project.journal.events), len(self._drawn)
+        if self._found[0] != now:
+            has: dict[tuple[ClassId, Verdict], Rows] = {}
+            self._found = now, [self._act(said, has) for said in self._in_force()]
+        return self._found[1]
 
     def of_row(self, row: int) -> BulkAct | None:
-        """Return the act, not undone, from which a sample was kept back."""
-        labels, acts = self._project.journal.labels, self._in_force()
-        return next((self._act(act, rows, labels) for act, rows in acts if row in rows), None)
+        """Return the last act, not undone, that a sample checks or has checked."""
+        found: BulkAct | None = None
+        for said in self._in_force():
+            is_again = row in said.drawn.again and self._outcome(said, row) != "gone"
+            if is_again or row in said.drawn.kept:
+                found = self._act(said, {})
+        return found
 
-    def _in_force(self) -> list[tuple[int, tuple[int, ...]]]:
-        """Return the acts that are not undone, with what was kept back from them."""
+    def waiting(self, rows: Iterable[int]) -> set[int]:
+        """Return those of some rows that are still to be asked about again."""
+        return self._with(rows, ("waiting",))
+
+    def looked_at(self) -> set[int]:
+        """Return the rows that are asked about again, or were, and have been answered."""
+        return self._with(self.rows_again, ("waiting", "present", "absent", "not judged"))
+
+    def _with(self, rows: Iterable[int], outcomes: tuple[Outcome, ...]) -> set[int]:
+        wanted = self.rows_again.intersection(rows)
+        if not wanted:
+            return set()
+        return {
+            row
+            for said in self._in_force(wanted)
+            for row in wanted.intersection(said.drawn.again)
+            if self._outcome(said, row) in outcomes
+        }
+
+    def _in_force(self, among: set[int] | None = None) -> list[_Said]:
+        """Return the acts that are not undone, or those of them that some rows check again."""
         labels = self._project.journal.labels
-        kept = [(labels.events[last - 1].act, rows) for last, rows in self._kept.items()]
-        since = min((act for act, _ in kept), default=len(labels.events) + 1)
+        acts = [
+            (labels.events[last - 1].act, last, drawn)
+            for last, drawn in sorted(self._drawn.items())
+            if among is None or not among.isdisjoint(drawn.again)
+        ]
+        since = min((act for act, _, _ in acts), default=len(labels.events) + 1)
         present = set(labels.present_acts(since))
-        return [(act, rows) for act, rows in kept if act in present]
+        return [self._said(*act, labels, present) for act in acts if act[0] in present]
 
-    def _act(self, number: int, rows: tuple[int, ...], labels: Labels) -> BulkAct:
-        events = labels.act(number)
-        said: Verdict = "present" if any(e.kind in _GIVES for e in events) else "absent"
-        given = [e for e in events if e.kind in (_GIVES if said == "present" else ("absent",))]
-        class_id = given[0].class_id
-        members = (c for c, ids in labels.members.items() if class_id in ids)
-        now = next(members, class_id)
-        asked = [self._project.samples[row].id for row in rows]
-        answers = [self._said(sample, now, labels) for sample in asked if sample in labels.marks]
+    def _said(
+        self, act: int, last_event: int, drawn: _Drawn, labels: Labels, present: set[int]
+    ) -> _Said:
+        if act not in self._what:
+            given = _given(labels.act(act))
+            self._what[act] = given[0].class_id, _verdict_of(given)
+        class_id, verdict = self._what[act]
+        now = next((c for c, ids in labels.members.items() if class_id in ids), class_id)
+        ids = labels.members.get(now, frozenset())
+        return _Said(act, last_event, drawn, verdict, now, ids, present)
+
+    def _outcome(self, said: _Said, row: int) -> Outcome:
+        sample = self._project.samples[row].id
+        return self._again.outcome(sample, said.last_event, said.present, said.ids, said.verdict)
+
+    def _act(self, said: _Said, has: dict[tuple[ClassId, Verdict], Rows]) -> BulkAct:
+        labels = self._project.journal.labels
+        asked = [self._project.samples[row].id for row in said.drawn.kept]
+        again = {row: self._outcome(said, row) for row in said.drawn.again}
+        answered = [row for row, what in again.items() if what not in ("waiting", "gone")]
+        answers: list[Outcome] = [again[row] for row in answered]
+        answers += [_verdict(id_, said.class_id, labels) for id_ in asked if id_ in labels.marks]
         known = [answer for answer in answers if answer != "not judged"]
+        key = said.class_id, said.verdict
+        if key not in has:
+            has[key] = self._with_verdict(*key)
+        by_it = np.setdiff1d(self._given_by(said), answered)
+        n_waiting = sum(id_ not in labels.marks for id_ in asked)
         return BulkAct(
-            number,
-            now,
-            n_labels=sum(self._said(event.sample, now, labels) == said for event in given),
-            n_waiting=sum(sample not in labels.marks for sample in asked),
-            n_wrong=sum(answer != said for answer in known),
+            said.act,
+            said.class_id,
+            n_labels=int(np.isin(by_it, has[key]).sum()),
+            n_waiting=n_waiting + list(again.values()).count("waiting"),
+            n_wrong=sum(answer != said.verdict for answer in known),
             n_checked=len(known),
-            verdict=said,
+            verdict=said.verdict,
         )
 
-    @staticmethod
-    def _said(sample: SampleId, class_id: ClassId, labels: Labels) -> Verdict:
-        """Return what is known of a class now; nothing of one that is gone."""
-        return labels.verdict(sample, class_id) if class_id in labels.classes else "not judged"
+    def _given_by(self, said: _Said) -> Rows:
+        """Return the rows of which an act said what was not known before."""
+        if said.act not in self._given:
+            labels, row_of = self._project.journal.labels, self._project.row_of
+            given = _given(labels.act(said.act))
+            before = ((event, labels.judgement_before(event.seq)) for event in given)
+            new = (e for e, known in before if not known or known.verdict(said.ids) != said.verdict)
+            self._given[said.act] = np.array([row_of(event.sample) for event in new], np.int64)
+        return self._given[said.act]
+
+    def _with_verdict(self, class_id: ClassId, verdict: Verdict) -> Rows:
+        """Return the rows of which this is known of a class; none of one that is gone."""
+        labels = self._project.journal.labels
+        if class_id not in labels.classes:
+            return np.zeros(0, np.int64)
+        if not labels.is_several and verdict == "present":
+            codes = self._answers.codes(labels.classes)
+            return np.flatnonzero(codes == list(labels.classes).index(class_id))
+        ids = labels.members[class_id]
+        return self._verdicts.has(ids) if verdict == "present" else self._verdicts.lacks(ids)
+
+
+def _given(events: Sequence[Event]) -> list[Event]:
+    """Return the events that give a class; where none does, those that deny it."""
+    given = [event for event in events if event.kind in _GIVES]
+    return given or [event for event in events if event.kind == "absent"]
+
+
+def _verdict_of(given: Sequence[Event]) -> Verdict:
+    return "present" if given[0].kind in _GIVES else "absent"
+
+
+def _verdict(sample: SampleId, class_id: ClassId, labels: Labels) -> Verdict:
+    """Return what is known of a class now; nothing of one that is gone."""
+    return labels.verdict(sample, class_id) if class_id in labels.classes else "not judged"
 
 
 def bulk_error(acts: list[BulkAct]) -> BulkError:
@@ -172,18 +294,18 @@ def bulk_error(acts: list[BulkAct]) -> BulkError:
     )
 
 
-def kept_back(rows: Rows, n_answered: int, seed: int) -> Rows:
-    """Draw the samples of an act that are kept back: one in 24, and one at least.
+def to_check(rows: Rows, n_answered: int, seed: int) -> Rows:
+    """Draw the samples that check an act: one in 24, one at least and 50 at most.
 
     Parameters
     ----------
     rows : int64 (n,)
-        Those that may be: without a label, and not asked about.
+        Those whose label it changes, and that check nothing else now.
     n_answered : int
         With those that may not.
     seed : int
     """
     rng = np.random.default_rng(seed)
-    n = max(1, round(len(rows) * SHARE)) if n_answered >= LEAST else 0
+    n = min(MOST, max(1, round(len(rows) * SHARE))) if n_answered >= LEAST else 0
     drawn: Rows = rng.permutation(rows)[:n]
     return drawn

@@ -39,7 +39,7 @@ from aldesk.session import by_words
 from aldesk.session.accuracy_monitor import AccuracyMonitor
 from aldesk.session.answers import Answers
 from aldesk.session.batch_chooser import BatchChooser
-from aldesk.session.bulk_checks import BulkChecks, kept_back
+from aldesk.session.bulk_checks import BulkChecks, to_check
 from aldesk.session.first_scores import read_first_scores
 from aldesk.session.kept_together import choose
 from aldesk.session.pending_refits import AskedWith, PendingRefits
@@ -62,6 +62,9 @@ if TYPE_CHECKING:
     from aldesk.embed import EmbeddingMatrix
 
 __all__ = ["Changes", "LabelSession", "QueueItem", "Settings"]
+
+_CHECKS = ("model_check", "bulk_check")
+_NO_ROWS: Rows = np.zeros(0, np.int64)
 
 
 class LabelSession:
@@ -116,7 +119,7 @@ class LabelSession:
         self._nearest: CosineSearch | None = None
         self.second_looks = SecondLookLog(project)
         self._take_rows(range(len(project.samples)))
-        self.bulk = BulkChecks(project)
+        self.bulk = BulkChecks(project, self.answers, self.verdicts)
         to_decide = [project.row_of(sample_id) for sample_id in self.labels.to_decide]
         self.pool.ask((row, "adjudicate") for row in to_decide)
         self.queue.decide(to_decide)
@@ -124,6 +127,7 @@ class LabelSession:
         for query in queries:
             self._take_query(query)
         self.bulk.take_all(queries)
+        self._follow_checks(self.bulk.rows_again)
         self.validations = Validations(
             project, self.pool, self.answers, self.verdicts, self.predictions
         )
@@ -168,7 +172,12 @@ class LabelSession:
 
     def chosen_rows(self, n: int) -> list[int]:
         """Return so many samples that the strategy would ask about, those of the audit left out."""
-        asked = (row for row in self.queue.rows() if self.queue.reasons[row] != "audit")
+        reasons, open_rows = self.queue.reasons, self.queue.rows()
+        asked = (
+            row
+            for row in open_rows
+            if reasons.get(row) != "audit" and not self.queue.asks_again(row)
+        )
         rows = list(islice(asked, n))
         if len(rows) < n:
             rows += [row for row, reason in self._choose_batch() if reason != "audit"]
@@ -193,7 +202,8 @@ class LabelSession:
         """Give samples a class as one act, which one undo takes back.
 
         Samples that measure the accuracy are left out (see `Pool.measures`): a label that was given
-        in bulk, with the predictions in view, trains and never measures.
+        in bulk, with the predictions in view, trains and never measures. Of five or more, some are
+        asked about again later, blind: see `aldesk.session.bulk_checks`.
 
         Raises
         ------
@@ -202,8 +212,13 @@ class LabelSession:
         """
         class_id = self.class_id(class_name)
         ids = [self._known_id(sample_id) for sample_id in sample_ids]
-        pairs = [(id_, class_id) for id_ in self._not_measuring(ids)]
-        return self._touched(self.project.journal.label(pairs)) if pairs else Changes()
+        ids = self._not_measuring(ids)
+        if not ids:
+            return Changes()
+        drawn = self._to_check(ids, class_id, "present")
+        changes = self._touched(self.project.journal.label((id_, class_id) for id_ in ids))
+        self._ask_later(drawn)
+        return changes
 
     def label_together(
         self,
@@ -215,7 +230,8 @@ class LabelSession:
         """Give samples that look alike a class as one act, and keep some back to check it blind.
 
         See `aldesk.session.bulk_checks`. What is kept back gets no label now and is asked about
-        later. Samples that measure the accuracy are left out, as `label_many` does.
+        later. What had another label, or was asked about already, gets it all the same, and is
+        asked about again. Samples that measure the accuracy are left out, as `label_many` does.
 
         Parameters
         ----------
@@ -237,11 +253,12 @@ class LabelSession:
         labels = self.labels
         if labels.is_several:
             ids = [id_ for id_ in ids if labels.verdict(id_, class_id) != verdict]
-        rows = np.array([self.project.row_of(id_) for id_ in ids], np.int64)
-        is_new = [labels.verdict(id_, class_id) == "not judged" for id_ in ids]
-        free = rows[self.pool.is_free(rows) & np.array(is_new, bool)]
-        kept = kept_back(free, len(rows), self._derived_seed(self.queue.n_batches, 6))
-        given = [self.project.samples[row].id for row in rows[~np.isin(rows, kept)].tolist()]
+        drawn = self._to_check(ids, class_id, verdict)
+        drawn_ids = [self.project.samples[row].id for row in drawn.tolist()]
+        is_new = [labels.verdict(id_, class_id) == "not judged" for id_ in drawn_ids]
+        is_kept = self.pool.is_free(drawn) & np.array(is_new, bool)
+        kept = {id_ for id_, back in zip(drawn_ids, is_kept.tolist(), strict=True) if back}
+        given = [id_ for id_ in ids if id_ not in kept]
         not_of_it, journal = list(map(self._known_id, others)), self.project.journal
         if labels.is_several:
             said: list[tuple[SampleId, Verdict]] = [(id_, verdict) for id_ in given]
@@ -251,9 +268,28 @@ class LabelSession:
             open_ones = (id_ for id_ in not_of_it if id_ not in labels.marks)
             act = journal.label_together(given, class_id, open_ones)
         changes = self._touched(act)
-        if len(kept):
-            self._ask([(row, "bulk_check") for row in kept.tolist()])
+        if kept:
+            self._ask([(row, "bulk_check") for row in drawn[is_kept].tolist()])
+        self._ask_later(drawn[~is_kept])
         return changes
+
+    def _to_check(self, ids: Sequence[SampleId], class_id: ClassId, verdict: Verdict) -> Rows:
+        """Draw what checks an act, of those whose label it changes; see `bulk_checks.to_check`.
+
+        What is to be answered blind already is none of them, or it would be asked about twice.
+        """
+        new = (id_ for id_ in ids if self.labels.verdict(id_, class_id) != verdict)
+        rows = np.array([self.project.row_of(id_) for id_ in new], np.int64)
+        taken = [*self.second_looks.open_rows(), *self.bulk.waiting(self.bulk.rows_again)]
+        asked = self.queue.reasons.items()
+        taken += (row for row, why in asked if why in _CHECKS and self.queue.is_open(row))
+        rows = rows[~np.isin(rows, taken)]
+        return to_check(rows, len(ids), self._derived_seed(self.queue.n_batches, 6))
+
+    def _ask_later(self, drawn: Rows) -> None:
+        """Ask about labels once more that were given just now in bulk."""
+        if len(drawn):
+            self._ask([(row, "bulk_again") for row in drawn.tolist()])
 
     # Several classes for one sample
 
@@ -306,7 +342,9 @@ class LabelSession:
         class_id, ids = self.class_id(class_name), [self._known_id(id_) for id_ in sample_ids]
         if len(ids) > 1:
             ids = self._not_measuring(ids)
-        return self._touched(self.project.journal.judge(ids, class_id, verdict))
+        if not self.labels.is_several or verdict == "not judged":
+            return self._touched(self.project.journal.judge(ids, class_id, verdict))
+        return self._judge_each([(id_, verdict) for id_ in ids], class_id, verdict)
 
     def known_of_class(self, class_id: ClassId) -> tuple[Rows, Verdicts]:
         """Return the samples that teach one class and whether each has it.
@@ -353,12 +391,22 @@ class LabelSession:
         class_id, labels = self.class_id(class_name), self.labels
         lacking = [id_ for id_ in ids if labels.verdict(id_, class_id) != "present"]
         if lacking:
-            return self._touched(self.project.journal.judge(lacking, class_id, "present"))
+            return self._judge_each([(id_, "present") for id_ in lacking], class_id, "present")
         answered = ((id_, labels.answered(id_, class_id)) for id_ in ids)
         said: list[tuple[SampleId, Verdict]] = [
             (id_, "not judged" if whole == "not judged" else "absent") for id_, whole in answered
         ]
-        return self._touched(self.project.journal.judge_each(said, class_id))
+        return self._judge_each(said, class_id, "absent")
+
+    def _judge_each(
+        self, said: Sequence[tuple[SampleId, Verdict]], class_id: ClassId, verdict: Verdict
+    ) -> Changes:
+        """Say something of one class of samples; some that are given this verdict are checked."""
+        ids = [id_ for id_, each in said if each == verdict]
+        drawn = self._to_check(ids, class_id, verdict) if len(said) > 1 else _NO_ROWS
+        changes = self._touched(self.project.journal.judge_each(said, class_id))
+        self._ask_later(drawn)
+        return changes
 
     def queue_next(self, sample_ids: Iterable[str]) -> Changes:
         """Ask about these samples next, in this order, before what is still open.
@@ -423,7 +471,10 @@ class LabelSession:
 
     def undo(self) -> Changes:
         """Take back the last act; its sample is the current one again."""
-        return self._acted(self.project.journal.undo)
+        changes = self._acted(self.project.journal.undo)
+        if len(changes.samples) == 1:
+            self.queue.come_first(self.project.row_of(*changes.samples))
+        return changes
 
     def redo(self) -> Changes:
         """Do the act that was undone last again."""
@@ -936,11 +987,15 @@ class LabelSession:
     def _add_query(self, query: Query) -> None:
         self._take_query(query)
         self.bulk.take(query, len(self.project.journal.events))
+        self._follow_checks(row for row, _ in query.samples)
 
     def _take_query(self, query: Query) -> None:
         if query.looks_again:
             self.second_looks.add(query)
             self.queue.n_batches = query.number + 1
+            return
+        if query.asks_again:
+            self.queue.ask_again(query)
             return
         self.pool.ask(query.samples)
         self.queue.add_query(query)
@@ -1032,7 +1087,16 @@ class LabelSession:
             row = self.project.row_of(sample_id)
             self._heed(row, sample_id)
             self.queue.update_open(row)
+        if self.bulk.rows_again:
+            self._follow_checks(self.project.row_of(sample_id) for sample_id in sample_ids)
         return Changes(samples=frozenset(sample_ids), queue=bool(sample_ids))
+
+    def _follow_checks(self, rows: Iterable[int]) -> None:
+        """Ask again about those labels of bulk acts that nobody has checked or replaced yet."""
+        concerned = self.bulk.rows_again.intersection(rows)
+        waiting = self.bulk.waiting(concerned)
+        for row in concerned:
+            self.queue.update_again(row, is_open=row in waiting)
 
     def _not_measuring(self, ids: Sequence[SampleId]) -> list[SampleId]:
         rows = np.array([self.project.row_of(id_) for id_ in ids], np.int64)

@@ -9,6 +9,7 @@ from aldesk.session.types import BatchProgress, QueueItem
 from aldesk.store.query_table import Query, Reason
 
 _FIRST = ("picked", "model_check")
+_LAST = 2
 _Turn = tuple[int, int, int]
 _MIXED = 0x9E3779B1  # a factor that scatters places, by Knuth
 
@@ -19,7 +20,8 @@ class Queue:
     The current sample is the first that has no answer; what the annotator picked or wants to check
     goes before all else, and samples to decide about, of which two people said different things,
     before even that. Checks of bulk acts come after all else, those of several acts mixed, so that
-    nothing tells what the act said.
+    nothing tells what the act said. Some of these samples have a label, and are asked about once
+    more: see `ask_again`.
 
     Attributes
     ----------
@@ -36,7 +38,8 @@ class Queue:
         self._order: list[int] = []
         self._turn: dict[int, _Turn] = {}  # of a row: which come first, how mixed, its place
         self._open: list[_Turn] = []  # turns still to come, sorted
-        self._last_start = 0
+        self._again: dict[int, _Turn] = {}  # of a row that has a label all the same
+        self._last = range(0)
         self._to_decide: set[int] = set()
 
     def decide(self, rows: Iterable[int]) -> None:
@@ -46,11 +49,11 @@ class Queue:
             self._turn[row] = _turn("adjudicate", len(self._order))
             self._open.append(self._turn[row])
             self._order.append(row)
-        self._last_start = len(self._order)
+        self._last = range(len(self._order), len(self._order))
 
     def add_query(self, query: Query) -> None:
         """Append the samples of a query; those that a person wants come first."""
-        self._last_start = len(self._order)
+        start = len(self._order)
         for row, reason in query.samples:
             self.reasons[row] = reason
             if row in self._to_decide:
@@ -61,18 +64,45 @@ class Queue:
             if not self._answers.is_marked[row]:
                 self._open.append(self._turn[row])
         self._open.sort()
+        self._last = range(start, len(self._order))
+        self.n_batches = query.number + 1
+
+    def ask_again(self, query: Query) -> None:
+        """Give samples that have a label a place of their own; `update_again` opens it."""
+        for row, reason in query.samples:
+            self.update_again(row, is_open=False)
+            self._again[row] = _turn(reason, len(self._order))
+            self._order.append(row)
         self.n_batches = query.number + 1
 
     def update_open(self, row: int) -> None:
         """Open or close a sample's place, as its answer says."""
-        if (turn := self._turn.get(row)) is None:
-            return
-        place = bisect_left(self._open, turn)
-        is_open = self._open[place : place + 1] == [turn]
-        if self._answers.is_marked[row] and is_open:
-            del self._open[place]
-        elif not self._answers.is_marked[row] and not is_open:
+        if (turn := self._turn.get(row)) is not None:
+            self._put(turn, is_open=not self._answers.is_marked[row])
+
+    def update_again(self, row: int, *, is_open: bool) -> None:
+        """Open or close the place of a sample that is asked about though it has a label."""
+        if (turn := self._again.get(row)) is not None:
+            self._put(turn, is_open=is_open)
+
+    def come_first(self, row: int) -> None:
+        """Let a check whose answer was taken back come at once, as any other sample does."""
+        for turns in (self._turn, self._again):
+            if (turn := turns.get(row)) and turn[0] == _LAST and self._is_open(turn):
+                self._put(turn, is_open=False)
+                turns[row] = _turn("random", turn[-1])
+                self._put(turns[row], is_open=True)
+
+    def _put(self, turn: _Turn, *, is_open: bool) -> None:
+        was_open = self._is_open(turn)
+        if was_open and not is_open:
+            del self._open[bisect_left(self._open, turn)]
+        elif is_open and not was_open:
             insort(self._open, turn)
+
+    def _is_open(self, turn: _Turn) -> bool:
+        place = bisect_left(self._open, turn)
+        return self._open[place : place + 1] == [turn]
 
     def rows(self, limit: int | None = None) -> list[int]:
         """Return what is still to be answered, in the order of asking."""
@@ -80,14 +110,21 @@ class Queue:
 
     def last_rows(self) -> list[int]:
         """Return the samples of the last query, answered or not."""
-        return self._order[self._last_start :]
+        return self._order[self._last.start : self._last.stop]
 
     def is_open(self, row: int) -> bool:
         """Whether a sample was asked about and has no answer."""
         return row in self._turn and not self._answers.is_marked[row]
 
+    def asks_again(self, row: int) -> bool:
+        """Whether a sample is still to be asked about though it has a label, which stays hidden."""
+        turn = self._again.get(row)
+        return turn is not None and self._is_open(turn)
+
     def item(self, row: int) -> QueueItem:
-        """Return a sample and why it was asked about; one that never was counts as random."""
+        """Return a sample and why it is asked about; one that never was counts as random."""
+        if self.asks_again(row):
+            return QueueItem(self._samples[row], "bulk_check")
         why = "adjudicate" if row in self._to_decide else self.reasons.get(row, "random")
         return QueueItem(self._samples[row], why)
 
@@ -122,8 +159,8 @@ class Queue:
 
 
 def _turn(reason: Reason, place: int) -> _Turn:
-    if reason == "bulk_check":
-        return 2, place * _MIXED % 2**32, place
+    if reason in ("bulk_check", "bulk_again"):
+        return _LAST, place * _MIXED % 2**32, place
     if reason == "adjudicate":
         return -1, 0, place
     return int(reason not in _FIRST), 0, place

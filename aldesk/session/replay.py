@@ -20,10 +20,10 @@ from aldesk.session.label_session import LabelSession
 from aldesk.session.query_records import library_versions, ranked_by
 from aldesk.session.types import Settings
 from aldesk.store.project import Project
-from aldesk.store.query_table import SECOND_LOOKS, Chosen, Query, Reason
+from aldesk.store.query_table import ASKED_AGAIN, Chosen, Query, Reason
 
 Outcome = Literal["same", "different", "by hand", "not recorded"]
-_BY_HAND: tuple[Reason, ...] = ("picked", "model_check", "bulk_check", *SECOND_LOOKS)
+_BY_HAND: tuple[Reason, ...] = ("picked", "model_check", "bulk_check", *ASKED_AGAIN)
 _PARTS = (
     ("candidates", "other samples could be chosen from"),
     ("measured", "other samples measure the accuracy"),

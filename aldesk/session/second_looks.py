@@ -21,6 +21,7 @@ from aldesk.core.ids import ClassId
 from aldesk.evaluate.agreement import Agreement, kappa
 from aldesk.evaluate.interval import wilson
 from aldesk.session.answers import NONE
+from aldesk.session.hidden_ticks import HiddenTicks
 from aldesk.session.label_session import LabelSession
 from aldesk.session.label_suspects import Suspects, Why
 from aldesk.session.review import Asks, Progress
@@ -56,7 +57,8 @@ def choose(session: LabelSession, suspects: Suspects, n: int = N) -> Drawn:
     """Choose what to look at once more.
 
     Content that has two labels comes first, the rest in an order that does not tell which of them
-    are controls. Nothing that was looked at twice comes again.
+    are controls. Nothing that was looked at twice comes again, and neither does what checks an act
+    in bulk: see `aldesk.session.bulk_checks`.
 
     Parameters
     ----------
@@ -71,10 +73,11 @@ def choose(session: LabelSession, suspects: Suspects, n: int = N) -> Drawn:
         If there is no label that was not looked at twice.
     """
     before = session.second_looks.looks()
-    controls, known = _next_controls(session, before.keys(), ceil(n / ONE_IN))
+    checked = session.bulk.looked_at()
+    controls, known = _next_controls(session, before.keys(), checked, ceil(n / ONE_IN))
     left: dict[int, Why] = {}
     for row, why in zip(suspects.rows.tolist(), suspects.whys, strict=True):
-        if row not in before:
+        if row not in before and row not in checked:
             left.setdefault(row, why)  # of several classes of a sample the first is the worst
     random = np.random.default_rng([session.settings.seed, session.queue.n_batches])
     samples = _in_order(left, controls, n, random)
@@ -119,9 +122,7 @@ class SecondLooks(Asks):
     """Asks about what was drawn last for a second look, with neither label nor prediction in view.
 
     An answer is one as all others: it is the sample's label from then on, and an undo takes it
-    back, so that the sample is asked about again. Leaving it keeps what was answered. Where samples
-    may have several classes, their ticks are nowhere but here until the answer: none is there at
-    first, whatever was said before.
+    back, so that the sample is asked about again. Leaving it keeps what was answered.
     """
 
     is_blind = True
@@ -131,36 +132,8 @@ class SecondLooks(Asks):
         self._reasons = dict(session.second_looks.draws[-1].samples)
         self._open = session.second_looks.open_rows()
         self._known = self._reasons.keys() & session.second_looks.looks().keys()
-        self._ticks: list[tuple[int, ClassId]] = []
-
-    def ticks(self, sample_id: str) -> list[ClassId]:
-        """Return the classes that are ticked of a sample that is still to be looked at."""
-        row = self.session.project.row_of(sample_id)
-        ticked = {class_id for ticked_row, class_id in self._ticks if ticked_row == row}
-        return [class_id for class_id in self.session.labels.classes if class_id in ticked]
-
-    def hides(self, sample_id: str) -> bool:
-        """Whether a sample is still to be looked at: nothing may be told of it."""
-        return self.session.project.row_of(sample_id) in self._open
-
-    def tick(self, sample_id: str, class_name: str) -> Changes:
-        """Tick a class of a sample, or take the tick away; nothing is written down."""
-        one = (self.session.project.row_of(sample_id), self.session.class_id(class_name))
-        if one in self._ticks:
-            self._ticks.remove(one)
-        else:
-            self._ticks.append(one)
-        return Changes(queue=True)
-
-    @property
-    def has_ticks(self) -> bool:
-        """Whether there is a tick to take back."""
-        return bool(self._ticks)
-
-    def take_back(self) -> Changes:
-        """Take back the newest tick."""
-        self._ticks.pop()
-        return Changes(queue=True)
+        self.hidden = HiddenTicks(session, lambda row: row in self._open)
+        """What is still to be looked at, and ticked there."""
 
     @property
     def progress(self) -> Progress:
@@ -172,7 +145,7 @@ class SecondLooks(Asks):
         """Follow what changed in the project."""
         if changes.samples or changes.classes:
             self._open = self.session.second_looks.open_rows()
-            self._ticks = [one for one in self._ticks if one[0] in self._open]
+            self.hidden.forget_answered()
 
     @property
     def counts(self) -> "Counts":
@@ -297,13 +270,14 @@ def _agreement(session: LabelSession, looks: list[Look]) -> Agreement:
 
 
 def _next_controls(
-    session: LabelSession, before: Iterable[int], n: int
+    session: LabelSession, before: Iterable[int], checked: Collection[int], n: int
 ) -> tuple[list[int], list[int]]:
     """Return the next controls of all labels in a random order, and those of them that are known.
 
     The order is a keyed hash of each sample's id, so that it goes on where it ended before. What
     was looked at as a suspect in the meantime is a control all the same when it is its turn, or
-    the controls would stand for the labels that nobody suspects alone.
+    the controls would stand for the labels that nobody suspects alone. What checks an act in bulk
+    was drawn at random, so that the controls stand for the others without it.
     """
     samples, answers, pool = session.project.samples, session.answers, session.pool
     if session.labels.is_several:
@@ -312,6 +286,7 @@ def _next_controls(
     else:
         is_labelled = answers.codes(session.labels.classes) != NONE
     is_labelled &= pool.is_in
+    is_labelled[list(checked)] = False
     looked, were_controls = set(before), session.second_looks.controls
     key = _KEY + (session.project.meta.audit_seed or 0).to_bytes(8, "little", signed=True)
 

@@ -87,7 +87,8 @@ class QueueItem:
     ``query``: chosen by the strategy. ``ranked``: next in the last ranking, because the annotator
     was faster than the refit. ``picked``: the annotator chose it, in the grid or on the map.
     ``model_check``: drawn at random from labels by the model, to see how many are right.
-    ``bulk_check``: drawn at random from samples that were answered together, and kept back for it.
+    ``bulk_check``: drawn at random from samples that were answered together; kept back for it, or
+    labelled, and asked about once more.
     ``shared``: drawn at random for the copies of several people.
     ``adjudicate``: two people gave answers that contradict each other, without knowing that.
     """

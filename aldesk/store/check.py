@@ -67,7 +67,7 @@ def _journal(project: Project) -> Iterator[str]:
 
 
 def _queries(project: Project) -> Iterator[str]:
-    first = [query for query in project.queries.all() if not query.looks_again]
+    first = [query for query in project.queries.all() if not query.asks_again]
     asked = Counter(row for query in first for row, _ in query.samples)
     if asked and max(asked.values()) > 1:
         yield "A sample was asked about twice."

@@ -23,7 +23,7 @@ from aldesk.store.journal import insert_events
 from aldesk.store.lock import ProjectLock
 from aldesk.store.new_file import empty_tables, made_from_another, refuse_taken_both
 from aldesk.store.project import Project
-from aldesk.store.query_table import SECOND_LOOKS
+from aldesk.store.query_table import ASKED_AGAIN
 from aldesk.store.sample_table import insert_recordings, insert_samples, stored_path
 from aldesk.store.sitting_table import insert_sitting
 
@@ -209,7 +209,7 @@ class _Writing:
     def _write_queries(self) -> None:
         """Write the queries of both; a sample that both asked about stays where it was first.
 
-        Second looks ask once more, and are kept.
+        What asks once more about a label is kept.
 
         How they were chosen again is known of a single copy alone.
         """
@@ -225,8 +225,8 @@ class _Writing:
                 if (*facts, n_alike[facts]) in told:
                     continue
                 told.add((*facts, n_alike[facts]))
-                new = [i for i in items if i[0] not in asked or i[1] in SECOND_LOOKS]
-                asked.update(row for row, why in new if why not in SECOND_LOOKS)
+                new = [i for i in items if i[0] not in asked or i[1] in ASKED_AGAIN]
+                asked.update(row for row, why in new if why not in ASKED_AGAIN)
                 if self._merged.is_merged:
                     record = None
                 place = self._new_place(project, last_event)

@@ -22,13 +22,16 @@ Reason = Literal[
     "picked",
     "model_check",
     "bulk_check",
+    "bulk_again",
     "suspect",
     "control",
     "adjudicate",
     "shared",
 ]
 SECOND_LOOKS: Final[tuple[Reason, ...]] = ("suspect", "control")
-"""Why labelled samples are asked about once more; see `aldesk.session.second_looks`."""
+"""Why labelled samples are looked at twice; see `aldesk.session.second_looks`."""
+ASKED_AGAIN: Final[tuple[Reason, ...]] = (*SECOND_LOOKS, "bulk_again")
+"""Why samples that have a label are asked about once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,13 @@ class Query:
 
     @property
     def looks_again(self) -> bool:
-        """Whether it asks once more about samples that have a label."""
+        """Whether it is of second looks."""
         return bool(self.samples) and self.samples[0][1] in SECOND_LOOKS
+
+    @property
+    def asks_again(self) -> bool:
+        """Whether it asks once more about samples that have a label."""
+        return bool(self.samples) and self.samples[0][1] in ASKED_AGAIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,14 +23,15 @@ Told are decisions for each sample until 95 of 100 samples had their right label
 what was right in the end, and in how many sessions the 95 % interval of the bulk acts' error held
 the true one. Few sessions tell little of that, so 2,000 are also simulated without samples: 20 to
 150 acts on 5 to 30 each, of which some are far worse than others, with blind checks as the program
-draws them and the same slips.
+draws them and the same slips. And 2,000 more of labels given to selections, some of which are
+asked about again: 3 to 60 acts on 5 to 2,000 samples each, with the sizes' logarithms alike often.
 """
 
 import argparse
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ from aldesk.embed.nearest.cohorts import NONE, Cohort
 from aldesk.embed.nearest.cosine_search import CosineSearch
 from aldesk.evaluate.interval import wilson
 from aldesk.session import LabelSession, Settings
-from aldesk.session.bulk_checks import BulkAct, bulk_error, kept_back
+from aldesk.session.bulk_checks import BulkAct, bulk_error, to_check
 from aldesk.session.cohorts import answer, question
 from aldesk.session.overview import overview
 from aldesk.store import Project
@@ -212,17 +213,36 @@ def simulate(pack: Pack, folder: Path, seed: int, slips: float) -> dict[str, Any
             return {"pack": pack.name, "seed": seed, **review.told()}
 
 
-def interval_coverage(error: float, slips: float, n_sessions: int = 2000) -> float:
-    """Return in which share of simulated sessions the stated interval held the true error."""
+def sizes_of_cohorts(rng: np.random.Generator) -> Ints:
+    """Return how many samples each act of a session has."""
+    return rng.integers(5, 31, rng.integers(20, 151))
+
+
+def sizes_of_selections(rng: np.random.Generator) -> Ints:
+    """Return the same where samples are selected by hand."""
+    return np.exp(rng.uniform(np.log(5), np.log(2000), rng.integers(3, 61))).astype(np.int64)
+
+
+def interval_coverage(
+    error: float,
+    slips: float,
+    sizes_of: Callable[[np.random.Generator], Ints],
+    n_sessions: int = 2000,
+) -> float:
+    """Return in which share of simulated sessions the stated interval held the true error.
+
+    True is the error of the labels that nobody has checked; those that were asked about again have
+    their answer, and count no more than those that were kept back.
+    """
     rng = np.random.default_rng(int(1e6 * error))
     held = 0
     for _ in range(n_sessions):
-        sizes = rng.integers(5, 31, rng.integers(20, 151))
+        sizes = sizes_of(rng)
         rates = rng.beta(0.3, 0.3 / max(error, 1e-9) - 0.3, len(sizes))
         acts, n_wrong = [], 0
         for size, rate in zip(sizes.tolist(), rates.tolist(), strict=True):
             is_wrong = rng.random(size) < rate
-            kept = kept_back(np.arange(size), size, int(rng.integers(2**32)))
+            kept = to_check(np.arange(size), size, int(rng.integers(2**32)))
             said = is_wrong[kept] ^ (rng.random(len(kept)) < slips)
             # A contradiction is looked at again.
             again = is_wrong[kept] ^ (rng.random(len(kept)) < slips)
@@ -284,7 +304,10 @@ def main() -> None:
         found += runs
         if not given.json:
             print(show(name, runs), flush=True)
-    coverage = {str(error): interval_coverage(error, given.slips) for error in ERRORS}
+    coverage = {
+        name: {str(error): interval_coverage(error, given.slips, sizes) for error in ERRORS}
+        for name, sizes in (("cohorts", sizes_of_cohorts), ("selections", sizes_of_selections))
+    }
     if given.json:
         print(json.dumps({"sessions": found, "interval coverage by true error": coverage}))
     else:

@@ -46,7 +46,7 @@ def look_at_all(window: Window) -> None:
     while (looks := controller.reviewing.second_looks) and (current := controller.current):
         id_, n_asked = current.sample.id, n_asked + 1
         for name in controller.session.labels.names_of(id_) if n_asked % 4 else ():
-            controller.do(looks.tick, id_, name)
+            controller.do(looks.hidden.tick, id_, name)
         controller.answer()
 
 

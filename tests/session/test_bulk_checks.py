@@ -71,7 +71,7 @@ def test_what_is_answered_together_is_one_act_of_which_some_are_kept_back(file: 
         assert merged.n_wrong == 0, "they are one class now"
 
 
-def test_a_few_at_once_are_no_bulk_act_and_what_was_asked_about_is_not_kept_back(
+def test_a_few_at_once_are_no_bulk_act_and_what_was_asked_about_is_asked_again(
     file: Path,
 ) -> None:
     with Project.open(file) as project:
@@ -82,8 +82,11 @@ def test_a_few_at_once_are_no_bulk_act_and_what_was_asked_about_is_not_kept_back
         asked = free(session)[:6]
         session.queue_next(asked[1:])
         session.label_together(asked, "owl")
-        assert session.bulk.acts()[0].n_labels == 5
-        assert asked[0] not in session.labels.marks
+        [again] = [item.sample.id for item in session.queue.items()]
+        assert again in asked[1:]
+        assert set(asked) <= set(session.labels.marks)
+        [act] = session.bulk.acts()
+        assert (act.n_labels, act.n_waiting) == (6, 1)
 
 
 def test_checks_come_after_all_else_and_those_of_acts_are_mixed(file: Path) -> None:
@@ -139,14 +142,14 @@ def test_of_several_classes_one_is_judged_together_and_the_others_are_untouched(
         session.allow_several()
         there = free(session)
         together, others = there[:24], there[24:26] if verdict == "present" else []
-        judged_before = together[:19]
+        judged_before = together[:3]
         session.judge(judged_before, "owl", "absent" if verdict == "present" else "present")
         session.judge([together[19]], "owl", verdict)
         session.judge([together[1]], "frog", "present")
         session.label_together(together, "owl", others, verdict)
         owl, frog = session.labels.classes
         [kept] = [item.sample.id for item in session.queue.items()]
-        assert kept in together[20:], "what was judged before is no check"
+        assert session.labels.verdict(kept, owl) == "not judged"
         judged = [id_ for id_ in together if id_ != kept]
         assert {session.labels.verdict(id_, owl) for id_ in judged} == {verdict}
         assert {session.labels.verdict(id_, frog) for id_ in judged[2:]} == {"not judged"}

@@ -216,16 +216,16 @@ def test_a_second_look_at_several_classes_begins_without_ticks_and_tells_of_each
     looks = begin(session, drawn)
     while (current := looks.current) is not None:
         id_ = current.sample.id
-        assert looks.hides(id_)
-        assert not looks.ticks(id_), "whatever was said"
-        looks.tick(id_, "toad")
-        looks.take_back()
-        looks.tick(id_, NAMES[TRUTH[session.project.row_of(id_)]])
+        assert looks.hidden.hides(id_)
+        assert not looks.hidden.ticks(id_), "whatever was said"
+        looks.hidden.tick(id_, "toad")
+        looks.hidden.take_back()
+        looks.hidden.tick(id_, NAMES[TRUTH[session.project.row_of(id_)]])
         n_events = len(session.project.journal.events)
-        names = [session.labels.classes[class_id] for class_id in looks.ticks(id_)]
+        names = [session.labels.classes[class_id] for class_id in looks.hidden.ticks(id_)]
         assert len(session.project.journal.events) == n_events
         looks.heed(session.answer(id_, names))
-        assert not looks.has_ticks
+        assert not looks.hidden.has_ticks
     told = report(session)
     assert (told.all.n, told.all.n_changed, told.all.n_unclear) == (len(asked), 3, 0)
     owl, frog = told.of_classes  # of the toad nothing was said the first time
@@ -247,10 +247,10 @@ def test_what_is_undone_or_undecided_counts_for_no_class(
     looks = begin(session, choose(session, suspected(session), 10))
     first, second = (IDS[row] for row in looks.open_rows[:2])
     looks.heed(session.toggle(first, "frog"))
-    assert looks.hides(first), "a verdict on one class is no answer"
+    assert looks.hidden.hides(first), "a verdict on one class is no answer"
     looks.heed(session.answer(first, ["frog"]))
     looks.heed(session.undo())
-    assert looks.hides(first)
+    assert looks.hidden.hides(first)
     looks.heed(session.cant_tell(first))
     looks.heed(session.skip(second))
     said = report(session)

@@ -1,4 +1,4 @@
-"""What is said of a cohort, and of the answers that were given to cohorts."""
+"""What is said of a cohort."""
 
 from collections.abc import Sequence
 from math import isnan
@@ -7,7 +7,6 @@ from aldesk.gui.browse.look_alikes import LookAlikes
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import keys
-from aldesk.session.bulk_checks import BulkError
 from aldesk.session.cohorts import CohortFacts
 from aldesk.session.overview import NONE
 
@@ -57,25 +56,6 @@ def _span(seconds: float) -> str:
     if seconds < _MINUTES:
         return tr("{n}\xa0s", n=round(seconds))
     return tr("{n}\xa0min", n=round(seconds / 60))
-
-
-def bulk_text(error: BulkError) -> str:
-    """Say how many labels were given together, and how many are wrong by the blind checks."""
-    if not error.n_acts:
-        return ""
-    said = tr("{n} label(s) given together", "", error.n_labels)
-    if not error.n_checked:
-        return said + ", " + tr("none checked yet ({n} waiting)", n=error.n_waiting)
-    share, low, high = (100 * value for value in (error.share, error.low, error.high))
-    checked = tr(
-        "{wrong} of {n} blind checks differ: {share} % wrong (95\xa0%: {low} to {high}\xa0%)",
-        wrong=error.n_wrong,
-        n=error.n_checked,
-        share=f"{share:.0f}",
-        low=f"{low:.0f}",
-        high=f"{high:.0f}",
-    )
-    return f"{said}, {checked}"
 
 
 def cohorts_text(cohorts: LookAlikes) -> str:

@@ -14,7 +14,7 @@ from aldesk.core.path_order import rows_in_path_order
 from aldesk.core.sample_times import sample_times
 from aldesk.embed.nearest.cosine_search import Nearest
 from aldesk.gui.browse.cohort_line import CohortLine
-from aldesk.gui.browse.cohort_text import bulk_text, cohorts_text, suggestion_text
+from aldesk.gui.browse.cohort_text import cohorts_text, suggestion_text
 from aldesk.gui.browse.example_line import ExampleLine
 from aldesk.gui.browse.examples import rows_of
 from aldesk.gui.browse.first_words import FirstWords
@@ -41,6 +41,7 @@ from aldesk.gui.render.thumbnails import Thumbnails
 from aldesk.gui.sample.listening import Listen
 from aldesk.gui.sample.menu import SampleMenu
 from aldesk.gui.sample.text import by_words_text
+from aldesk.gui.workspace.bulk_text import bulk_text
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.gui.workspace.word_search import WordSearch, WordsFound
 from aldesk.session import Changes
@@ -149,6 +150,8 @@ class GridPane(View):
         elif changes:
             self._look()
             self._show_selection()
+            if changes.samples and self.isVisible():
+                self._show_place(self.view.on_screen())
         if self.cohorts.is_on:
             self._heed_cohorts(changes)
         elif (changes.predictions or changes.samples) and not self.bar.is_newer:
@@ -553,12 +556,14 @@ class GridPane(View):
         if sort == "duplicates" and self._nearest and not self._nearest.is_whole:
             order = tr(_NOT_ALL)
         if self.cohorts.is_on:
-            order = bulk_text(bulk_error(self._session.bulk.acts()))
+            order = ""
         elif self._scores is not None:
             order = self._score_text
         elif self._session.predictions.is_by_words and self._overview.has_predictions:
             order = " · ".join(filter(None, (order, by_words_text())))
-        self.foot.show_place(shown.start + 1, shown.stop, len(self.model.rows), order)
+        checks = bulk_text(bulk_error(self._session.bulk.acts()))
+        said = " · ".join(filter(None, (order, checks)))
+        self.foot.show_place(shown.start + 1, shown.stop, len(self.model.rows), said)
 
     def _want(self) -> None:
         self._thumbnails.want([self.model.sample(place) for place in self.view.wanted_places()])

@@ -44,6 +44,7 @@ class InPlace(QObject):
         self._known: Known | None = None
         self._n_samples = self._n_batches = -1
         self._is_blind = False
+        self._checked: list[int] = []
         self._run: Rows | None = None  # places of the windows that are chosen
         self._decoding = self._session.project.meta.decoding
         self._renderer = StripRenderer()
@@ -201,7 +202,7 @@ class InPlace(QObject):
         assert self._places is not None  # noqa: S101 - they were taken in
         if changes.predictions or changes.settings or changes.classes:
             return True
-        if self._is_blind != self._controller.reviewing.is_blind:
+        if self._is_blind != self._controller.reviewing.is_blind or self._checked != self._check():
             return True
         was_asked = self._session.queue.n_batches != self._n_batches
         changed = {recording_id(SampleId(sample_id)) for sample_id in changes.samples}
@@ -233,10 +234,17 @@ class InPlace(QObject):
         self._n_batches = self._session.queue.n_batches
         self._is_blind = self._controller.reviewing.is_blind
         looks = self._controller.reviewing.second_looks
-        unseen = looks.open_rows if looks else ()
+        self._checked = self._check()
+        unseen = [*(looks.open_rows if looks else ()), *self._checked]
         self._known = known_of(self._session, self._places, is_blind=self._is_blind, unseen=unseen)
         colors = [item.color for item in self._session.labels.classes_in_use]
         self.strip.show_known(self._places, self._known, colors)
+
+    def _check(self) -> list[int]:
+        """Return the row of the sample that is shown, if its label is checked now."""
+        session = self._session
+        row = session.project.row_of(self._sample.id) if self._sample else -1
+        return [row] if session.queue.asks_again(row) else []
 
     def _tip(self, seconds: float) -> str:
         known, places = self._known, self._places

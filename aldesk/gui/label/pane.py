@@ -110,7 +110,7 @@ class LabelPane(View):
         self.side_panel.history.wanted.connect(controller.go_to)
         self.side_panel.history.restore_wanted.connect(controller.restore)
         self.side_panel.search.opened.connect(controller.trail.open)
-        self.side_panel.closed.connect(self.setFocus)
+        self.side_panel.left.connect(self.setFocus)
         self.sample.settings.changed.connect(self._look_in_place)
         self.sample.sound.heard.connect(self.in_place.show_head)
         self.sample.sound.graph.region_changed.connect(self._tell_of_region)
@@ -156,6 +156,7 @@ class LabelPane(View):
             self.in_place.refresh(changes, self.sample.settings.now.color_map)
             is_sound = current is not None and current.sample.media == "sound"
             self.hints.set_visible(Action.PLAY, is_sound)
+            self.side_panel.cover(is_covered=current is not None and self._hides_label(current))
         if changes.predictions or changes.queue or changes.classes or changes.settings:
             self._show_prediction()
         if changes.curve or changes.settings:
@@ -268,7 +269,7 @@ class LabelPane(View):
         self.setFocus()
 
     def _hides_label(self, asked: QueueItem) -> bool:
-        """Whether a sample is still to be looked at once more: nothing may be told of it."""
+        """Whether a sample is still to be answered once more: nothing may be told of it."""
         return self._controller.reviewing.hiding(asked.sample.id) is not None
 
     def _tells_labels(self) -> bool:
@@ -421,7 +422,7 @@ class LabelPane(View):
         """Return what stands over the sample; empty for one of the queue without a note."""
         reviewing = self._controller.reviewing
         if self._controller.trail.now and self._hides_label(current):
-            return tr("second look")
+            return tr("second look") if reviewing.second_looks else ""
         if reviewing.now and not self._controller.trail.now:
             if review := reviewing.review:
                 validates = tr("drawn for the validation")
@@ -437,7 +438,8 @@ class LabelPane(View):
         current, session = self._controller.current, self._session
         sample_id = current.sample.id if current else SampleId("")
         proba, state = shown_prediction(session, current)
-        if is_hidden := current is not None and self._hides_label(current):
+        is_hidden = current is not None and self._hides_label(current)
+        if is_hidden and self._controller.reviewing.second_looks:
             proba, state = None, tr("prediction hidden: a second look")
         given = self._controller.ticked(sample_id) if current else []
         self.class_palette.show_prediction(

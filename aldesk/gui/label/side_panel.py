@@ -1,10 +1,11 @@
 """The panel at the left: history or search, beside the sample, so that labelling goes on."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.gui.kit import theme
-from aldesk.gui.kit.widgets import surface
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.widgets import label, surface
 from aldesk.gui.label.history import HistoryPane
 from aldesk.gui.label.search import SearchPane
 from aldesk.gui.workspace.browse_trail import Trail
@@ -20,10 +21,11 @@ class SidePanel(QWidget):
 
     Signals
     -------
-    closed
+    left
+        It was closed or covered: the keys belong to the label view again.
     """
 
-    closed = Signal()
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,6 +36,13 @@ class SidePanel(QWidget):
         inside = QVBoxLayout(ground)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self._stack)
+        self._covered = label(
+            tr("Labels stay hidden while this one is checked."), "muted", wraps=True
+        )
+        self._covered.setContentsMargins(16, 16, 16, 16)
+        self._covered.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._covered.hide()
+        inside.addWidget(self._covered)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(ground)
@@ -61,6 +70,15 @@ class SidePanel(QWidget):
         first = self.history.view if pane is self.history else self.search.words
         first.setFocus()
 
+    def cover(self, *, is_covered: bool) -> None:
+        """Keep out of sight what would tell the label of the sample that is asked about again."""
+        has_focus = QApplication.focusWidget()
+        had_keys = has_focus is not None and self._stack.isAncestorOf(has_focus)
+        self._stack.setVisible(not is_covered)
+        self._covered.setVisible(is_covered)
+        if is_covered and had_keys:
+            self.left.emit()
+
     def refresh(self, session: LabelSession, changes: Changes, trail: Trail | None) -> None:
         """Look again at what changed, if it is open, though another view may be shown."""
         if self.isHidden():
@@ -75,4 +93,4 @@ class SidePanel(QWidget):
 
     def _close(self) -> None:
         self.hide()
-        self.closed.emit()
+        self.left.emit()

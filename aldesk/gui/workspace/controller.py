@@ -59,7 +59,7 @@ class SessionController(QObject):
         self.trail = BrowseTrail(session, self)
         self.trail.moved.connect(lambda: self.changed.emit(Changes(queue=True)))
         self.trail.stopped.connect(self._tell_start)
-        self.reviewing = Reviewing(self.do, self)
+        self.reviewing = Reviewing(session, self.do, self)
         self.reviewing.turned.connect(self._turn_to_review)
         self.reviewing.refit_wanted.connect(self.refit_wanted)
 
@@ -116,13 +116,15 @@ class SessionController(QObject):
     def toggle(self, class_name: str) -> None:
         """Tick a class of the sample on the screen, or take the tick away; it stays there."""
         if asked := self._asked():
-            looks = self.reviewing.hiding(asked.sample.id)
-            self.do(looks.tick if looks else self.session.toggle, asked.sample.id, class_name)
+            hidden = self.reviewing.hiding(asked.sample.id)
+            act = self.session.toggle if hidden is None else hidden.tick
+            self.do(act, asked.sample.id, class_name)
 
     def ticked(self, sample_id: str) -> list[ClassId]:
         """Return the classes that a sample is shown to have; in a second look the ticks of now."""
-        looks = self.reviewing.hiding(sample_id)
-        return looks.ticks(sample_id) if looks else self.session.labels.classes_of(sample_id)
+        hidden = self.reviewing.hiding(sample_id)
+        labels = self.session.labels
+        return labels.classes_of(sample_id) if hidden is None else hidden.ticks(sample_id)
 
     def answer(self) -> None:
         """Say that the sample on the screen has the classes that are ticked, and no others."""
@@ -160,12 +162,14 @@ class SessionController(QObject):
         """
         ids, session = tuple(sample_ids), self.session
         is_several, n_acts = session.labels.is_several, len(session.labels.done)
+        n_before = session.queue.n_batches
         act = session.toggle_many if is_several else session.label_many
         if not self.do(act, ids, class_name):
             return False
         if is_several and len(session.labels.done) > n_acts:
             self.messages.notice(toggled_text(session))
         self.refit_wanted.emit()
+        self._tell_checks(n_before)
         return True
 
     def label_together(
@@ -182,8 +186,7 @@ class SessionController(QObject):
         if not self.do(session.label_together, ids, class_name, tuple(others), verdict):
             return False
         self.refit_wanted.emit()
-        if session.queue.n_batches > n_before:
-            self.messages.notice(tr("Some of these come back later, blind, as a check."), once=True)
+        self._tell_checks(n_before)
         return True
 
     def label_rest(self, class_name: str, least: float, n_check: int) -> None:
@@ -332,6 +335,11 @@ class SessionController(QObject):
             )
             text = taken if act.verdict == "present" else lacks
             self.messages.notice(tr(text, name=labels.classes[act.class_id]))
+
+    def _tell_checks(self, n_before: int) -> None:
+        """Say once that an act, before which there were so many queries, is checked blind."""
+        if self.session.queue.n_batches > n_before:
+            self.messages.notice(tr("Some of these come back later, blind, as a check."), once=True)
 
     def _turn_to_review(self) -> None:
         self.trail.leave()

@@ -1,11 +1,15 @@
-"""What is asked about in the place of the queue: a review of one class, or second looks."""
+"""What is asked about in the place of the queue: a review of one class, or second looks.
+
+And which labels stay hidden meanwhile: of these, and of what checks labels given in bulk.
+"""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
 from aldesk.core.one_class import Order, ScoreRequest, ScoreResult
-from aldesk.session import Changes
+from aldesk.session import Changes, LabelSession
+from aldesk.session.hidden_ticks import HiddenTicks
 from aldesk.session.review import Asks, Review, Said
 from aldesk.session.second_looks import SecondLooks
 from aldesk.session.teaching import Teaching
@@ -36,9 +40,12 @@ class Reviewing(QObject):
     scores_wanted = Signal(object)
     refit_wanted = Signal()
 
-    def __init__(self, do: Callable[..., bool], parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: LabelSession, do: Callable[..., bool], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._do = do
+        self._checks = HiddenTicks(session, session.queue.asks_again)
         self.now: Asks | None = None
         self._n_said = 0
 
@@ -52,10 +59,14 @@ class Reviewing(QObject):
         """What is answered by a class, blind, though it has one."""
         return self.now if isinstance(self.now, SecondLooks) else None
 
-    def hiding(self, sample_id: str) -> SecondLooks | None:
-        """Return the second looks that are still to ask about a sample, hidden until then."""
+    def hiding(self, sample_id: str) -> HiddenTicks | None:
+        """Return what keeps the label of a sample hidden until it is answered once more.
+
+        Those are second looks, and checks of what was labelled in bulk.
+        """
         looks = self.second_looks
-        return looks if looks and looks.hides(sample_id) else None
+        hidden = (looks.hidden, self._checks) if looks else (self._checks,)
+        return next((each for each in hidden if each.hides(sample_id)), None)
 
     @property
     def teaching(self) -> Teaching | None:
@@ -95,8 +106,9 @@ class Reviewing(QObject):
 
     def turn_back(self, *, is_undo: bool) -> bool:
         """Take back or say again what is no act of the journal; tell whether that was next."""
-        if is_undo and (looks := self.second_looks) and looks.has_ticks:
-            return self._do(looks.take_back)
+        hidden = looks.hidden if (looks := self.second_looks) else self._checks
+        if is_undo and hidden.has_ticks:
+            return self._do(hidden.take_back)
         review = self.teaching
         if review is None or not (review.undoes_unsure if is_undo else review.redoes_unsure):
             return False
@@ -110,6 +122,8 @@ class Reviewing(QObject):
 
     def heed(self, changes: Changes) -> None:
         """Follow what was said, here or elsewhere, or undone; and learn from it."""
+        if changes.samples or changes.classes:
+            self._checks.forget_answered()
         if self.now is not None:
             self.now.heed(changes)
             if changes.samples:

@@ -34,7 +34,7 @@ from aldesk.store.import_table import ImportTable, insert_files, insert_source, 
 from aldesk.store.journal import ACTORS, EVENT_COLUMNS, insert_events
 from aldesk.store.meta_table import META_FACTS, MetaTable
 from aldesk.store.query_table import (
-    SECOND_LOOKS,
+    ASKED_AGAIN,
     read_asked,
     read_chosen,
     read_query,
@@ -277,7 +277,7 @@ class Saving:
         for query, row, reason in self._lines("query, row, reason", "query_sample", "query, rank"):
             with self._one("query_sample"):
                 item = read_asked(self._row(row), reason, n)
-                if item[1] not in SECOND_LOOKS:
+                if item[1] not in ASKED_AGAIN:
                     if item[0] in taken:
                         raise ValueError("it was asked about before")
                     taken.add(item[0])

@@ -1,0 +1,68 @@
+"""A label that was given to a selection is asked about again, in the label view, by keys."""
+
+from collections.abc import Callable
+
+import pytest
+
+from aldesk.gui.browse.grid_pane import GridPane
+from aldesk.gui.results.pane import ResultsPane
+from aldesk.gui.window.window import Window
+from tests.gui.drive import CTRL, Key, allow_several, parts, press, turn_to
+
+
+def one_class(window: Window) -> None:
+    del window
+
+
+def to_the_check(window: Window) -> str:
+    """Give a selection its class, and skip all that is asked about before its check."""
+    controller, session, pane = parts(window)
+    first = session.labels.class_names[0]
+    ids = [session.project.samples[row].id for row in session.pool.candidates().tolist()[:6]]
+    press(window, Key.Key_H, CTRL)
+    assert controller.label_many(ids, first)
+    assert set(ids) <= session.labels.judgements.keys(), "all have it at once"
+    while (asked := controller.current) and asked.reason != "bulk_check":
+        assert pane.side_panel.history.isVisible()
+        controller.skip()
+    assert asked
+    assert asked.sample.id in ids
+    return asked.sample.id
+
+
+@pytest.mark.parametrize("become", [one_class, allow_several])
+def test_it_is_hidden_until_the_answer_which_is_the_label_from_then_on(
+    learned_window: Window, become: Callable[[Window], None]
+) -> None:
+    become(learned_window)
+    controller, session, pane = parts(learned_window)
+    asked = to_the_check(learned_window)
+    first, second = session.labels.class_names[:2]
+    palette = pane.class_palette.model
+    assert not palette.given
+    assert not palette.absent
+    assert palette.proba is None
+    assert not pane.side_panel.history.isVisible(), "it tells labels"
+    assert session.labels.names_of(asked) == [first]
+    press(learned_window, Key.Key_2)
+    if session.labels.is_several:
+        assert session.labels.names_of(asked) == [first], "a tick is in no journal"
+        press(learned_window, Key.Key_Z, CTRL)
+        assert not palette.given
+        press(learned_window, Key.Key_2)
+        press(learned_window, Key.Key_Return)
+    assert session.labels.names_of(asked) == [second]
+    assert first in learned_window._line.text.text(), "a contradiction is told"
+    assert pane.side_panel.history.isVisible()
+    press(learned_window, Key.Key_Z, CTRL)
+    assert controller.current
+    assert controller.current.sample.id == asked
+    assert not palette.given
+    press(learned_window, Key.Key_2)
+    if session.labels.is_several:
+        press(learned_window, Key.Key_Return)
+    grid, results = turn_to(learned_window, "grid"), turn_to(learned_window, "results")
+    assert isinstance(grid, GridPane)
+    assert isinstance(results, ResultsPane)
+    assert "1 of 1 blind checks differ" in grid.foot._place.whole
+    assert "1 of 1 blind checks differ" in results.second_looks.bulk.text()
