@@ -26,6 +26,7 @@ from aldesk.core.event import (
     given_by,
     list_text,
     number_text,
+    turned_text,
 )
 from aldesk.core.event_log import EventLog
 from aldesk.core.ids import NO_CLASS, NO_SAMPLE, ClassId, SampleId
@@ -493,7 +494,9 @@ class Journal:
         """
         if act not in {number for branch in self.labels.branches for number in branch}:
             raise Problem("There is no such undone branch", kept="Nothing was changed")
-        return self._act([("restore", NO_SAMPLE, NO_CLASS, "")], targets=[act])
+        is_merged = isinstance(self.labels, MergedLabels)
+        text = turned_text(*self.labels.way_of_restore(act)) if is_merged else ""
+        return self._act([("restore", NO_SAMPLE, NO_CLASS, text)], targets=[act])
 
     def _turn(self, kind: Kind, acts: Sequence[int]) -> set[SampleId]:
         return self._act([(kind, NO_SAMPLE, NO_CLASS, "")] * len(acts), targets=acts)
