@@ -1012,6 +1012,7 @@ class LabelSession:
             ranked=self._chooser.by,
             versions=library_versions(),
             chances=chances if any(chances) else (),
+            annotator=self.project.journal.annotator,
         )
 
     def _state(self) -> ProjectState:
