@@ -25,9 +25,10 @@ from aldesk.store import Project
 def replay_command(file: Path, as_json: bool) -> int:
     """Repeat a session: choose each query again from what there was, and compare.
 
-    Strategy, seeds, labels and embeddings are those that each query was recorded with. Nothing is
-    written. It takes the project and the folder of its embeddings; sounds and pictures need not be
-    there. Ends with 1 if other samples come out.
+    Strategy, seeds, labels and embeddings are those that each query was recorded with; of copies
+    that were merged, those that there were in each. Nothing is written. It takes the project and
+    the folder of its embeddings; sounds and pictures need not be there. Ends with 1 if other
+    samples come out.
     """
     with (
         Project.open_to_read(file) as project,
@@ -54,18 +55,43 @@ def replay_command(file: Path, as_json: bool) -> int:
 
 def _lines(found: Sequence[Replayed], n_of: Counter[Outcome]) -> Iterator[str]:
     yield f"{n_of['same']:,} of {counted(len(found), 'query', 'queries')} came out the same."
+    yield from _by_person(found)
     if n := n_of["by hand"]:
         yield f"{counted(n, 'was', 'were')} of samples that somebody picked, which nothing chose."
     if n := n_of["not recorded"]:
         yield f"{counted(n, 'is', 'are')} of an earlier version, which recorded too little."
+    if n := n_of["elsewhere"]:
+        yield (
+            f"{counted(n, 'was', 'were')} chosen when one copy had samples that the other had not:"
+            " replay that copy."
+        )
     for one in found:
         if one.outcome == "different":
             yield (
-                f"Query {one.number + 1}, at {counted(one.n_labeled, 'label', 'labels')}, differs"
+                f"Query {_named(one)}, at {counted(one.n_labeled, 'label', 'labels')}, differs"
                 f" from its sample {one.place + 1} on: {one.asked or 'none'} was asked about,"
                 f" {one.would_ask or 'none'} comes out now ({'; '.join(one.why)})."
             )
-    changed = next((one for one in found if one.outcome == "same" and one.why), None)
-    if changed is not None:
+    for changed in _first_changed(found):
         why = "; ".join(changed.why)
-        yield f"From query {changed.number + 1} on something else than the picks differs ({why})."
+        yield f"From query {_named(changed)} on something else than the picks differs ({why})."
+
+
+def _by_person(found: Sequence[Replayed]) -> Iterator[str]:
+    """Say how many queries of each person came out the same, if there are several people."""
+    chosen = [one for one in found if one.outcome in ("same", "different")]
+    n_of = Counter(one.who for one in chosen)
+    if len(n_of) > 1:
+        for who, n in sorted(n_of.items()):
+            n_same = sum(one.outcome == "same" for one in chosen if one.who == who)
+            yield f"Of {who or 'who gave no name'}: {n_same:,} of {counted(n, 'query', 'queries')}."
+
+
+def _first_changed(found: Sequence[Replayed]) -> list[Replayed]:
+    """Return each person's first query that came out the same from something else."""
+    changed = [one for one in found if one.outcome == "same" and one.why]
+    return list({one.who: one for one in reversed(changed)}.values())[::-1]
+
+
+def _named(one: Replayed) -> str:
+    return f"{one.number + 1} ({one.who})" if one.who else str(one.number + 1)

@@ -15,7 +15,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.event import Actor, Event, Kind, turned_text
 from aldesk.core.ids import ClassId, SampleId
 from aldesk.core.labels import Labels
-from aldesk.core.origins import Origins, all_known
+from aldesk.core.origins import Origins, all_known, whole_of
 from aldesk.core.sitting import Sitting, later
 
 Key = tuple[str, int]
@@ -145,6 +145,14 @@ def union(one: History, other: History) -> History:
         said[id_] = longer
     _refuse_same_ids(said)
     return History({**one.sittings, **other.sittings}, said)
+
+
+def known_part(told: History, known: Mapping[str, int]) -> History:
+    """Return what somebody knew, given the newest of it as `Sitting.knows` has it."""
+    n_of = whole_of(known, told.sittings.values())
+    parts = {id_: its[: n_of.get(id_, 0)] for id_, its in told.said.items()}
+    said = {id_: its for id_, its in parts.items() if its}
+    return History({id_: told.sittings[id_] for id_ in said}, said)
 
 
 def laid_out(told: History) -> Merged:

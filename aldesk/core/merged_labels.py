@@ -12,6 +12,7 @@ from aldesk.core.judgement import VERDICT_KINDS, Judgements
 from aldesk.core.labels import Labels
 from aldesk.core.names import plain_name
 from aldesk.core.origins import Origins
+from aldesk.core.undone_acts import UndoneActs
 
 _WHOLE = frozenset(("label", "answer", "skip", "cant_tell"))
 SAYS = _WHOLE | VERDICT_KINDS
@@ -26,11 +27,11 @@ class MergedLabels(Labels):
 
     An act is done or undone, and a sample is what the acts that are done say of it, in their order.
     So an undo takes back its own act and nothing that others did since; and where the others said
-    nothing of a sample, it is what it was in the only copy that did. To restore a branch undoes and
-    does again the acts that it did in its copy, and no others. What does not fit what another copy
-    did has no effect: a class that was deleted here and given there stays; of classes with one name
-    that were added here and there, the later is merged into the earlier; who merged classes has all
-    their labels, also those that others gave; what a source says goes before nobody.
+    nothing of a sample, it is what it was in the only copy that did. To restore a branch undoes
+    what is in its place, as `UndoneActs` has it, and nothing else. What does not fit what another
+    copy did has no effect: a class that was deleted here and given there stays; of classes with one
+    name that were added here and there, the later is merged into the earlier; who merged classes
+    has all their labels, also those that others gave; what a source says goes before nobody.
 
     Two answers for a sample, none of which knew the other, may contradict each other. Then the
     sample is `disputed`: it has no answer, and so neither trains nor measures, until somebody who
@@ -48,9 +49,11 @@ class MergedLabels(Labels):
     _void: set[int] = field(default_factory=set, repr=False)
     _last_given: dict[ClassId, dict[str, int]] = field(default_factory=dict, repr=False)
     _added: dict[ClassId, int] = field(default_factory=dict, repr=False)
+    _undone_acts: UndoneActs = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self._judgements = _OfCopies()
+        self._undone_acts = UndoneActs(self.events, self.origins)
 
     def look_ahead(self, events: Iterable[Event]) -> None:
         """Find the samples that several sittings speak of, and the classes that are given."""
@@ -70,26 +73,29 @@ class MergedLabels(Labels):
     def apply(self, event: Event) -> set[SampleId]:
         """Take in the next event; see `Labels.apply`."""
         self.events.append(event)
-        if event.kind == "undo":
-            return self._turn_back(event.target)
-        if event.kind == "redo":
-            return self._turn_on(event.target)
         if event.actor == "setup":
             return self._settled(self._take(event))
+        back, on = self._turned(event)
+        self._undone_acts.take(event, back, on)
+        if event.kind == "undo":
+            return self._turn_back(event.target, back, on)
+        if event.kind == "redo":
+            return self._turn_on(event.target, back, on)
         if event.act == event.seq:
             self.undone.clear()
             self.done.append(event.act)
         else:
             self._remember_more(event)
-        if event.kind == "restore":
-            back, on = event.turned
-            return self._turn(back, on)
-        return self._settled(self._take(event))
+        return self._turn(back, on) if event.kind == "restore" else self._settled(self._take(event))
 
     @property
     def branches(self) -> list[tuple[int, ...]]:
-        """None: which acts were undone together is known of a single copy alone."""
-        return []
+        """The undone branches of all copies; see `Labels.branches`."""
+        return self._undone_acts.branches(set(self.done), self.undone)
+
+    def way_of_restore(self, act: int) -> tuple[list[int], list[int]]:
+        """Return the acts that are undone, and those done again, by restoring an act's branch."""
+        return self._undone_acts.way_to(self._state_after(act), self.done)
 
     @property
     def to_decide(self) -> Iterable[SampleId]:
@@ -103,22 +109,26 @@ class MergedLabels(Labels):
 
     # Acts that are done or undone
 
-    def _turn_back(self, act: int) -> set[SampleId]:
+    def _turned(self, event: Event) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Return the acts that an event undoes, and those that it does again."""
+        if event.kind == "restore":
+            return event.turned
+        if event.kind not in ("undo", "redo") or not self._is_act(event.target):
+            return (), ()
+        act = self.events[event.target - 1]
+        back, on = act.turned if act.kind == "restore" else ((), ())
+        return ((act.seq, *on), back) if event.kind == "undo" else (back, (act.seq, *on))
+
+    def _turn_back(self, act: int, back: Iterable[int], on: Iterable[int]) -> set[SampleId]:
         if not self._is_done(act):
             return set()
         self.undone.append(act)
-        back, on = self._turned_by(act)
-        return self._turn((act, *on), back)
+        return self._turn(back, on)
 
-    def _turn_on(self, act: int) -> set[SampleId]:
+    def _turn_on(self, act: int, back: Iterable[int], on: Iterable[int]) -> set[SampleId]:
         if act in self.undone:
             self.undone.remove(act)
-        back, on = self._turned_by(act)
-        return self._turn(back, (act, *on))
-
-    def _turned_by(self, act: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        event = self.events[act - 1]
-        return event.turned if event.kind == "restore" else ((), ())
+        return self._turn(back, on)
 
     def _turn(self, back: Iterable[int], on: Iterable[int]) -> set[SampleId]:
         """Undo and do acts where they stand: those after them are undone first, and done again."""

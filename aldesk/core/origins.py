@@ -69,3 +69,20 @@ def all_known(sittings: Iterable[Sitting]) -> dict[str, dict[str, int]]:
                 known[id_] = max(known.get(id_, 0), n)
         found[one.id] = known
     return found
+
+
+def whole_of(known: Mapping[str, int], sittings: Iterable[Sitting]) -> dict[str, int]:
+    """Return how many events of which sittings there were, given the newest of them.
+
+    Parameters
+    ----------
+    known : mapping of str to int
+        As `Sitting.knows` has it.
+    sittings : iterable of Sitting
+    """
+    before = all_known(sittings)
+    whole = dict(known)
+    for id_ in known:
+        for other, n in before.get(id_, {}).items():
+            whole[other] = max(whole.get(other, 0), n)
+    return whole

@@ -16,9 +16,17 @@ class ProjectState:
     n_samples : int
     n_drawn : mapping of int to int
         How many samples had been drawn for each validation, by its number.
+    known : mapping of str to int
+        In a project that was merged since: the newest of the events that there were, as
+        `Sitting.knows` has them. Empty where they are the first `n_events`.
+    queries : tuple of (int, int)
+        The queries that there were, as runs of numbers, each up to its second one. Empty where they
+        are the first `n_queries`.
     """
 
     n_events: int
     n_queries: int
     n_samples: int
     n_drawn: Mapping[int, int] = field(default_factory=dict)
+    known: Mapping[str, int] = field(default_factory=dict)
+    queries: tuple[tuple[int, int], ...] = ()

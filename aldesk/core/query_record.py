@@ -26,6 +26,9 @@ class Ranked:
     labels, candidates, measured, embeddings : str
         Digests of the labels that it learned from, the samples that could be chosen, those that
         measure, and the files of embeddings.
+    shards : tuple of (int, int)
+        The files, as runs of places, each up to its second one. Empty where they are the first
+        `n_shards`.
     """
 
     state: ProjectState
@@ -37,6 +40,7 @@ class Ranked:
     candidates: str
     measured: str
     embeddings: str
+    shards: tuple[tuple[int, int], ...] = ()
 
 
 class Chance(NamedTuple):
@@ -76,6 +80,12 @@ class QueryRecord:
     chances : tuple of Chance or None
         Of each sample, in their order; None where it was not drawn by known weights from all that
         may be asked about. Empty if none was.
+    annotator : str
+        Who was asked; empty if nobody gave a name.
+    facts : mapping
+        Facts about the copy that the query was made in, where the merged project has others.
+    is_elsewhere : bool
+        It was chosen from samples that stand in other rows since two copies were merged.
     """
 
     state: ProjectState
@@ -87,6 +97,9 @@ class QueryRecord:
     ranked: Ranked | None = None
     versions: Mapping[str, str] = field(default_factory=dict)
     chances: tuple[Chance | None, ...] = ()
+    annotator: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    is_elsewhere: bool = False
 
 
 def record_text(record: QueryRecord) -> str:
@@ -102,12 +115,18 @@ def read_record(read: Any) -> QueryRecord:
             **{
                 **read,
                 "state": _state(read["state"]),
-                "ranked": ranked and Ranked(**{**ranked, "state": _state(ranked["state"])}),
+                "ranked": ranked and _ranked(ranked),
                 "chances": tuple(map(_chance, read.get("chances", ()))),
+                "facts": dict(read.get("facts", {})),
             }
         )
     except (TypeError, KeyError, AttributeError) as error:
         raise ValueError("the record of a query is none") from error
+
+
+def _ranked(read: Any) -> Ranked:
+    told = {"state": _state(read["state"]), "shards": _runs(read.get("shards", ()))}
+    return Ranked(**{**read, **told})
 
 
 def _chance(read: Any) -> Chance | None:
@@ -121,8 +140,17 @@ def _chance(read: Any) -> Chance | None:
 
 def _state(read: Any) -> ProjectState:
     drawn = {int(number): n for number, n in read["n_drawn"].items()}
-    state = ProjectState(**{**read, "n_drawn": drawn})
-    counts = [state.n_events, state.n_queries, state.n_samples, *drawn.values()]
+    known = dict(read.get("known", {}))
+    queries = _runs(read.get("queries", ()))
+    state = ProjectState(**{**read, "n_drawn": drawn, "known": known, "queries": queries})
+    counts = [state.n_events, state.n_queries, state.n_samples, *drawn.values(), *known.values()]
     if not all(isinstance(n, int) and n >= 0 for n in counts):
         raise ValueError("the record of a query counts what cannot be")
     return state
+
+
+def _runs(read: Any) -> tuple[tuple[int, int], ...]:
+    runs = tuple((start, stop) for start, stop in read)
+    if not all(isinstance(n, int) and n >= 0 for run in runs for n in run):
+        raise ValueError("the record of a query counts what cannot be")
+    return runs

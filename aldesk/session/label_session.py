@@ -1067,6 +1067,7 @@ class LabelSession:
             ranked=self._chooser.by,
             versions=library_versions(),
             chances=chances if any(chances) else (),
+            annotator=self.project.journal.annotator,
         )
 
     def _state(self) -> ProjectState:

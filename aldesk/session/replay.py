@@ -14,7 +14,8 @@ import numpy as np
 from aldesk.arrays import Rows
 from aldesk.core.project_state import ProjectState
 from aldesk.core.query_record import QueryRecord, Ranked
-from aldesk.core.refit import Recipe, RefitRequest
+from aldesk.core.refit import Recipe, RefitRequest, Shard
+from aldesk.core.runs import unrolled
 from aldesk.session.batch_chooser import BatchChooser
 from aldesk.session.label_session import LabelSession
 from aldesk.session.query_records import library_versions, ranked_by
@@ -22,7 +23,7 @@ from aldesk.session.types import Settings
 from aldesk.store.project import Project
 from aldesk.store.query_table import ASKED_AGAIN, Chosen, Query, Reason
 
-Outcome = Literal["same", "different", "by hand", "not recorded"]
+Outcome = Literal["same", "different", "by hand", "not recorded", "elsewhere"]
 _BY_HAND: tuple[Reason, ...] = ("picked", "model_check", "bulk_check", *ASKED_AGAIN)
 _PARTS = (
     ("candidates", "other samples could be chosen from"),
@@ -46,14 +47,18 @@ class Replayed:
         From 0.
     n_labeled : int
         Labels that there were.
-    outcome : {"same", "different", "by hand", "not recorded"}
+    outcome : {"same", "different", "by hand", "not recorded", "elsewhere"}
         ``by hand``: a person picked the samples. ``not recorded``: by an earlier version.
+        ``elsewhere``: only the copy that it was made in can repeat it, which had samples that the
+        other did not have when the two were merged.
     place : int
         Of the first sample that differs, from 0.
     asked, would_ask : str
         Its id, and that of the sample which comes out there now; empty if there is none.
     why : tuple of str
         In what the project is not as it was; also where the same samples come out.
+    who : str
+        Who was asked, if there is a name.
     """
 
     number: int
@@ -63,10 +68,13 @@ class Replayed:
     asked: str = ""
     would_ask: str = ""
     why: tuple[str, ...] = ()
+    who: str = ""
 
 
 def replay(project: Project, rank: Rank) -> Iterator[Replayed]:
     """Choose all queries of a project again, one by one.
+
+    Those of copies that were merged are chosen from what there was in their copy.
 
     Parameters
     ----------
@@ -77,7 +85,7 @@ def replay(project: Project, rank: Rank) -> Iterator[Replayed]:
     """
     again = _Again(project, rank)
     chosen = project.queries.chosen()
-    for query in project.queries.all():
+    for query in project.queries.asked():
         yield again.choose(query, chosen[query.number])
 
 
@@ -89,7 +97,8 @@ class _Again:
         self._ranked: Ranked | None = None  # what the last ranking came from
         self._ranking: Rows = np.zeros(0, np.int64)
         self._why: list[str] = []
-        self._n_sound_events = 0  # the labels that follow from these are as they were
+        # By who was asked: the labels that follow from the events up to this are as they were.
+        self._sound: dict[str, int] = {}
 
     def choose(self, query: Query, chosen: Chosen) -> Replayed:
         """Choose a query again from what there was."""
@@ -97,6 +106,9 @@ class _Again:
         if (record := chosen.record) is None:
             is_own = all(reason in _BY_HAND for _, reason in query.samples)
             return Replayed(*told, "by hand" if is_own else "not recorded")
+        who = record.annotator
+        if record.is_elsewhere:
+            return Replayed(*told, "elsewhere", who=who)
         self._rank_as(record)
         session = _session_of(self._project, record.state, record, chosen.recipe)
         chooser = BatchChooser(session.pool)
@@ -105,10 +117,10 @@ class _Again:
         audit_rate = record.audit_rate if record.measured_on == "audit" else 0.0
         found = chooser.choose(batch_size, audit_rate, query.seed)
         if (place := _first_difference(query.samples, found)) is None:
-            return Replayed(*told, "same", why=tuple(self._why))
+            return Replayed(*told, "same", why=tuple(self._why), who=who)
         why = (*(self._why or [_OTHER_ARITHMETIC]), *_other_libraries(record))
         asked, would_ask = self._id_at(query.samples, place), self._id_at(found, place)
-        return Replayed(*told, "different", place, asked, would_ask, why)
+        return Replayed(*told, "different", place, asked, would_ask, why, who)
 
     def _rank_as(self, record: QueryRecord) -> None:
         """Make the ranking that a query was chosen from, and note what is not as it was."""
@@ -121,16 +133,17 @@ class _Again:
         request = session.refit_request(ranked.encoder)
         request = replace(
             request,
-            shards=request.shards[: ranked.n_shards],
+            shards=_shards(request.shards, ranked),
             predict_rows=np.zeros(0, np.int64),
             calibration=None,
         )
         now = ranked_by(request, ranked.state, ranked.encoder)
+        last = session.project.journal.seqs[-1] if ranked.state.n_events else 0
         if now.labels != ranked.labels:
-            first, last = self._n_sound_events + 1, ranked.state.n_events
+            first = self._sound.get(record.annotator, 0) + 1
             self._why.append(f"an event from {first} to {last} is not the one that was written")
         else:
-            self._n_sound_events = ranked.state.n_events
+            self._sound[record.annotator] = last
         self._why += [told for name, told in _PARTS if getattr(now, name) != getattr(ranked, name)]
         if request.shards:
             self._ranking = self._rank(request)
@@ -143,12 +156,19 @@ def _session_of(
     project: Project, state: ProjectState, record: QueryRecord, recipe: Mapping[str, Any]
 ) -> LabelSession:
     """Return the session as it was when the project had come so far."""
-    session = LabelSession(project.as_of(state))
+    session = LabelSession(project.as_of(state, record.facts))
     session.settings = Settings(Recipe(**recipe), record.audit_rate, record.seed)
     session.accuracy.basis = "test" if record.measured_on == "test" else "audit"
     if not record.has_reserve:
         session.pool.release_reserve()
     return session
+
+
+def _shards(shards: tuple[Shard, ...], ranked: Ranked) -> tuple[Shard, ...]:
+    """Return the files of embeddings that there were."""
+    if not ranked.shards:
+        return shards[: ranked.n_shards]
+    return tuple(shards[place] for place in unrolled(ranked.shards) if place < len(shards))
 
 
 def _first_difference(

@@ -26,11 +26,13 @@ from aldesk.core.event import (
     given_by,
     list_text,
     number_text,
+    turned_text,
 )
 from aldesk.core.event_log import EventLog
 from aldesk.core.ids import NO_CLASS, NO_SAMPLE, ClassId, SampleId
 from aldesk.core.judgement import KIND_OF_VERDICT, Verdict
 from aldesk.core.labels import AnswerKind, Labels, fold
+from aldesk.core.merge import history, known_part, laid_out
 from aldesk.core.merged_labels import MergedLabels, fold_merged
 from aldesk.core.names import plain_name
 from aldesk.core.origins import Origins
@@ -101,6 +103,8 @@ class Journal:
         Who acts from now on.
     sittings : dict of int to Sitting
         By their numbers, which `sitting_numbers` gives for the events.
+    seqs : sequence of int
+        Of a journal `as_of` a moment, the numbers that its events have now.
     """
 
     def __init__(
@@ -110,6 +114,7 @@ class Journal:
         self._path = path
         self.actor = actor
         self.sittings = dict(read_sittings(connection))
+        self.seqs: Sequence[int] = ()
         with _without_collecting():
             self.labels: Labels = self._fold(read_events(connection))
         self._annotator = ""
@@ -145,14 +150,42 @@ class Journal:
         """All events, oldest first."""
         return self.labels.events
 
-    def as_of(self, n_events: int) -> "Journal":
-        """Return the journal of when it had so many events; it is only to be read."""
+    @property
+    def is_merged(self) -> bool:
+        """Whether it is of several copies, some of whose events did not know all before them."""
+        return isinstance(self.labels, MergedLabels)
+
+    def as_of(self, n_events: int, known: Mapping[str, int] | None = None) -> "Journal":
+        """Return the journal of when it had so many events; it is only to be read.
+
+        Parameters
+        ----------
+        n_events : int
+        known : mapping of str to int, optional
+            The newest of the events that there were, as `ProjectState.known` has them.
+        """
         past = copy(self)
-        past.labels = self._fold(self.events[:n_events])
+        if self.is_merged or known:
+            past._take_part(n_events, known)
+        else:
+            past.labels = fold(self.events[:n_events])
+            past.seqs = range(1, n_events + 1)
         return past
 
+    def _take_part(self, n_events: int, known: Mapping[str, int] | None) -> None:
+        """Become the journal of a copy before it was merged: its own events in their order."""
+        origins = self.origins()
+        keys = [(origins.sitting(n).id, origins.place(n)) for n in range(1, len(self.events) + 1)]
+        told = history(self.events, self.sitting_numbers().tolist(), self.sittings)
+        merged = laid_out(known_part(told, known or dict(keys[:n_events])))
+        where = Origins.of(merged.sittings, merged.numbers)
+        events = merged.events
+        self.labels = fold_merged(events, where) if merged.is_merged else fold(events)
+        self.sittings = merged.sittings
+        self.seqs = [seq for seq, key in enumerate(keys, start=1) if key in merged.seq_of]
+
     def _fold(self, events: Iterable[Event]) -> Labels:
-        if not _is_merged(self._connection):
+        if not is_merged(self._connection):
             return fold(events)
         return fold_merged(events, self.origins())
 
@@ -493,7 +526,8 @@ class Journal:
         """
         if act not in {number for branch in self.labels.branches for number in branch}:
             raise Problem("There is no such undone branch", kept="Nothing was changed")
-        return self._act([("restore", NO_SAMPLE, NO_CLASS, "")], targets=[act])
+        text = turned_text(*self.labels.way_of_restore(act)) if self.is_merged else ""
+        return self._act([("restore", NO_SAMPLE, NO_CLASS, text)], targets=[act])
 
     def _turn(self, kind: Kind, acts: Sequence[int]) -> set[SampleId]:
         return self._act([(kind, NO_SAMPLE, NO_CLASS, "")] * len(acts), targets=acts)
@@ -577,7 +611,7 @@ class Journal:
             return
         number = self._sitting
         if number == NO_SITTING:
-            is_line = not isinstance(self.labels, MergedLabels)
+            is_line = not self.is_merged
             self._begun = begin_sitting(
                 self._connection, self.sittings, self._next_id, self._annotator, is_line=is_line
             )
@@ -595,7 +629,7 @@ class Journal:
         return set().union(*(self.labels.apply(event) for event in events))
 
 
-def _is_merged(connection: sqlite3.Connection) -> bool:
+def is_merged(connection: sqlite3.Connection) -> bool:
     """Whether the journal is of several copies: the fact `MetaTable.is_merged`."""
     lines = connection.execute("SELECT value FROM meta WHERE key = 'is_merged'")
     return bool(lines.fetchone() == ("true",))

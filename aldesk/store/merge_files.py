@@ -3,8 +3,7 @@
 import os
 import shutil
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,12 +17,13 @@ from aldesk.core.import_batch import ImportBatch
 from aldesk.core.merge import History, Merged, history, laid_out, union
 from aldesk.core.merged_labels import MergedLabels
 from aldesk.core.recording import Recording
+from aldesk.core.refit import Shard
 from aldesk.store.import_table import insert_files, insert_source
 from aldesk.store.journal import insert_events
 from aldesk.store.lock import ProjectLock
+from aldesk.store.merged_queries import MergedQueries
 from aldesk.store.new_file import empty_tables, made_from_another, refuse_taken_both
 from aldesk.store.project import Project
-from aldesk.store.query_table import ASKED_AGAIN
 from aldesk.store.sample_table import insert_recordings, insert_samples, stored_path
 from aldesk.store.sitting_table import insert_sitting
 
@@ -108,13 +108,6 @@ def _history(project: Project) -> History:
     return history(journal.events, journal.sitting_numbers().tolist(), journal.sittings)
 
 
-def _keys(project: Project) -> list[tuple[str, int]]:
-    """Return the key of each event."""
-    origins = project.journal.origins()
-    seqs = range(1, len(project.journal.events) + 1)
-    return [(origins.sitting(seq).id, origins.place(seq)) for seq in seqs]
-
-
 def _age(project: Project) -> tuple[Any, ...]:
     """Return what the copy that was worked on last is told by, whatever it is called."""
     asked = project.queries.all()
@@ -139,7 +132,7 @@ class _Writing:
     def __init__(self, base: Project, more: Project, merged: Merged, to: Path) -> None:
         self._base, self._more, self._merged, self._to = base, more, merged, to
         self._samples = base.samples.copy()
-        self._keys = {project.path: _keys(project) for project in (base, more)}
+        self._shards: dict[str, list[Shard]] = {}  # those of the new project, by their key
         self.notes: list[str] = []
 
     def write(self, connection: sqlite3.Connection) -> None:
@@ -152,10 +145,10 @@ class _Writing:
         is_merged = "true" if self._merged.is_merged else "false"
         self._insert("meta", [("is_merged", is_merged)], "OR REPLACE")
         self._write_imports()
-        self._write_queries()
         for table in ("band", "truth"):
             self._insert(table, self._more.lines(table), "OR IGNORE")
         self._write_shards()
+        self._write_queries()
         self._tell_what_is_left()
 
     def _write_samples(self) -> None:
@@ -204,56 +197,13 @@ class _Writing:
         told = ((stored_path(here / path, base), *more) for path, *more in broken)
         self._insert("broken", told, "OR IGNORE")
 
-    # What was asked about
-
     def _write_queries(self) -> None:
-        """Write the queries of both; a sample that both asked about stays where it was first.
-
-        What asks once more about a label is kept.
-
-        How they were chosen again is known of a single copy alone.
-        """
-        asked: set[int] = set()
-        told: set[tuple[object, ...]] = set()
-        number = 0
+        """Write the queries of both, with all samples that each was asked about."""
+        told = MergedQueries(self._merged, self._samples, self._shards, self._base)
         for project in (self._base, self._more):
-            n_alike: Counter[tuple[object, ...]] = Counter()  # within one moment of the clock
-            for line, items in self._queries(project):
-                _, at, n_labeled, last_event, recipe, seed, record = line
-                facts = (at, seed, n_labeled, recipe, self._key(project, last_event))
-                n_alike[facts] += 1
-                if (*facts, n_alike[facts]) in told:
-                    continue
-                told.add((*facts, n_alike[facts]))
-                new = [i for i in items if i[0] not in asked or i[1] in ASKED_AGAIN]
-                asked.update(row for row, why in new if why not in ASKED_AGAIN)
-                if self._merged.is_merged:
-                    record = None
-                place = self._new_place(project, last_event)
-                self._insert("query", [(number, at, n_labeled, place, recipe, seed, record)])
-                ranks = ((number, rank, *item) for rank, item in enumerate(new))
-                self._insert("query_sample", ranks)
-                number += 1
-
-    def _queries(self, project: Project) -> Iterator[tuple[tuple[Any, ...], list[tuple[int, str]]]]:
-        items: dict[int, list[tuple[int, str]]] = {}
-        told = project.lines("query_sample", "query, row, reason", "query, rank")
-        for query, row, reason in told:
-            here = self._samples.row_of(project.samples[row].id)
-            if here is not None:
-                items.setdefault(query, []).append((here, reason))
-        for line in project.lines("query"):
-            yield line, items.get(line[0], [])
-
-    def _new_place(self, project: Project, last_event: int) -> int:
-        """Return where the last of so many events of a copy stands now."""
-        key = self._key(project, last_event)
-        return self._merged.seq_of.get(key, 0) if key else 0
-
-    def _key(self, project: Project, last_event: int) -> tuple[str, int] | None:
-        """Return the key of the last of so many events of a copy, if there are so many."""
-        keys = self._keys[project.path]
-        return keys[last_event - 1] if 0 < last_event <= len(keys) else None
+            told.take(project)
+        self._insert("query", told.lines)
+        self._insert("query_sample", told.samples)
 
     # Embeddings
 
@@ -263,8 +213,10 @@ class _Writing:
         if self._base.embeddings.folder.is_dir():
             shutil.copytree(self._base.embeddings.folder, folder)
         ours, key = self._base.embeddings, self._base.meta.encoder_key
+        keys = {of for _, of, *_ in self._base.lines("shard")}
+        self._shards = {of: list(ours.shards(of)) for of in keys}
         has = np.zeros(len(self._samples), bool)
-        for shard in ours.shards(key):
+        for shard in self._shards.get(key, ()):
             has[shard.rows] = True
         for file, of, *facts, rows in self._more.lines("shard"):
             path = self._more.embeddings.folder / Path(file).name
@@ -274,6 +226,7 @@ class _Writing:
             folder.mkdir(exist_ok=True)
             shutil.copy2(path, folder / path.name)
             self._insert("shard", [(file, of, *facts, new.astype("<i8").tobytes())])
+            self._shards.setdefault(of, []).append(Shard(path, new))
             has[new] = True
 
     def _rows_here(self, rows: Rows) -> Rows | None:

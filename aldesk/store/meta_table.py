@@ -158,6 +158,18 @@ class MetaTable:
             self._connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", lines)
 
 
+class PastFacts(MetaTable):
+    """The facts of now, but for some that were others."""
+
+    def __init__(self, now: MetaTable, facts: Mapping[str, Any]) -> None:
+        super().__init__(now._connection, now.path)
+        self._facts = facts
+
+    def read(self, key: str, default: Any) -> Any:
+        """Return the JSON value that was, or is, kept under a key."""
+        return self._facts[key] if key in self._facts else super().read(key, default)
+
+
 _FACTS = [name for name, one in vars(MetaTable).items() if isinstance(one, _Fact)]
 META_FACTS = (*_FACTS, "decoding")
 """The names of all facts that are attributes."""

@@ -15,6 +15,7 @@ from aldesk.core.import_batch import ImportBatch
 from aldesk.core.path_order import rows_in_path_order
 from aldesk.core.project_state import ProjectState
 from aldesk.core.recording import Recording
+from aldesk.core.runs import unrolled
 from aldesk.core.sample import Sample
 from aldesk.store import database, recovery
 from aldesk.store.backup import Backups, backups_of
@@ -24,8 +25,9 @@ from aldesk.store.embedding_table import EmbeddingTable
 from aldesk.store.import_table import ImportTable, SourceLine, insert_part
 from aldesk.store.journal import Journal
 from aldesk.store.lock import ProjectLock, Unavailable
-from aldesk.store.meta_table import MetaTable
+from aldesk.store.meta_table import MetaTable, PastFacts
 from aldesk.store.new_file import write_new
+from aldesk.store.past_queries import PastQueries
 from aldesk.store.query_table import QueryTable
 from aldesk.store.sample_table import (
     insert_recordings,
@@ -180,17 +182,25 @@ class Project:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def as_of(self, state: ProjectState) -> "Project":
+    def as_of(self, state: ProjectState, facts: Mapping[str, Any] | None = None) -> "Project":
         """Return the project as it was, only to be read, and while this one is open.
 
         What is measured, and what is known of files and embeddings, is of now.
+
+        Parameters
+        ----------
+        state : ProjectState
+        facts : mapping, optional
+            Facts that were others then, by the names of `MetaTable`'s attributes.
         """
         past = copy(self)
         past._lock = None  # nothing can be written to what was
         past.samples = self.samples.first(state.n_samples)
-        past.journal = self.journal.as_of(state.n_events)
+        past.journal = self.journal.as_of(state.n_events, state.known)
+        past.meta = PastFacts(self.meta, {**(facts or {}), "is_merged": past.journal.is_merged})
+        numbers = unrolled(state.queries) if state.queries else range(state.n_queries)
+        past.queries = PastQueries(self.queries, numbers, past.journal.seqs)
         where = self._connection, self.path
-        past.queries = QueryTable(*where, past.journal, past.samples, state.n_queries)
         past.validations = ValidationTable(*where, self.samples, state.n_drawn)
         return past
 

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
@@ -12,7 +12,7 @@ from aldesk.core.query_record import QueryRecord, read_record, record_text
 from aldesk.core.sample import Sample
 from aldesk.store import values
 from aldesk.store.database import reading, transaction
-from aldesk.store.journal import Journal, timestamp
+from aldesk.store.journal import Journal, is_merged, timestamp
 
 Reason = Literal[
     "audit",
@@ -64,13 +64,7 @@ class Chosen:
 
 
 class QueryTable:
-    """What was asked about; see `Project.queries`.
-
-    Parameters
-    ----------
-    most : int, optional
-        So many of the first queries are told of; all by default.
-    """
+    """What was asked about; see `Project.queries`."""
 
     def __init__(
         self,
@@ -78,20 +72,25 @@ class QueryTable:
         path: Path,
         journal: Journal,
         samples: Sequence[Sample],
-        most: int = values.MOST,
     ) -> None:
         self._connection = connection
         self._path = path
         self._journal = journal
         self._samples = samples
-        self._most = most
 
     def all(self) -> list[Query]:
-        """Return all queries, the oldest first."""
+        """Return all queries, the oldest first.
+
+        Where copies were merged, a sample that was asked about in several stands where it was
+        first; second looks ask once more.
+        """
+        return _each_once(self.asked()) if is_merged(self._connection) else self.asked()
+
+    def asked(self) -> list[Query]:
+        """Return the same with all samples that each copy was asked about."""
         with reading(self._path, "the table of what was asked about"):
             items = self._connection.execute(
-                "SELECT query, row, reason FROM query_sample WHERE query < ? ORDER BY query, rank",
-                (self._most,),
+                "SELECT query, row, reason FROM query_sample ORDER BY query, rank"
             )
             n = len(self._samples)
             samples = {
@@ -99,8 +98,7 @@ class QueryTable:
                 for number, lines in groupby(items, key=lambda line: line[0])
             }
             lines = self._connection.execute(
-                "SELECT number, n_labeled, seed FROM query WHERE number < ? ORDER BY number",
-                (self._most,),
+                "SELECT number, n_labeled, seed FROM query ORDER BY number"
             )
             queries = [read_query(line, samples.pop(line[0], ())) for line in lines]
             if samples:
@@ -144,6 +142,16 @@ class QueryTable:
                 "INSERT INTO query_sample VALUES (?, ?, ?, ?)",
                 [(query.number, rank, *item) for rank, item in enumerate(query.samples)],
             )
+
+
+def _each_once(queries: Sequence[Query]) -> list[Query]:
+    seen: set[int] = set()
+    found = []
+    for query in queries:
+        kept = [(row, why) for row, why in query.samples if row not in seen or why in ASKED_AGAIN]
+        seen.update(row for row, why in kept if why not in ASKED_AGAIN)
+        found.append(replace(query, samples=tuple(kept)))
+    return found
 
 
 def read_query(line: Sequence[Any], samples: tuple[tuple[int, Reason], ...]) -> Query:

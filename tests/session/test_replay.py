@@ -3,6 +3,7 @@
 import re
 import shutil
 import sqlite3
+from collections import Counter
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from aldesk.learn.refit import refitting
 from aldesk.session import LabelSession, Settings
 from aldesk.session.replay import Replayed, replay
 from aldesk.store import Project
+from aldesk.store.merge_files import merge_files
 from tests.conftest import make_tested
 from tests.made_once import MadeOnce
 
@@ -89,6 +91,62 @@ def test_every_query_comes_out_the_same(labelled: Path) -> None:
 def test_media_need_not_be_there(labelled: Path, tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "tones")
     assert "different" not in {one.outcome for one in replayed(labelled)}
+
+
+@pytest.fixture
+def both(labelled: Path, tmp_path: Path, made_once: MadeOnce) -> Path:
+    """Two copies that went on apart and were merged, and labelled on; Bob began with a class."""
+
+    def make_it(folder: Path) -> None:
+        ada, bob = (folder / f"{name}.aldesk" for name in ("ada", "bob"))
+        make_tested(folder)
+        for copy in (ada, bob):
+            shutil.copy(labelled, copy)
+            shutil.copytree(labelled.with_suffix(".embeddings"), copy.with_suffix(".embeddings"))
+        for copy, n_batches in ((ada, 2), (bob, 1), (ada, 1)):
+            with Project.open(copy) as project:
+                project.journal.annotator = copy.stem
+                session = LabelSession(project)
+                if copy is bob:
+                    session.change_settings(settings("Badge", "logistic"))
+                    session.add_class("owl")
+                session.refit()
+                label(session, n_batches)
+        first = folder / "0.aldesk"
+        lines = []
+        for number, pair in enumerate([(ada, bob), (bob, ada), (first, ada)]):
+            merged = merge_files(*pair, folder / f"{number}.aldesk").file
+            with Project.open_to_read(merged) as project:
+                lines.append([project.lines("query"), project.lines("query_sample")])
+        assert lines[0] == lines[1] == lines[2]
+        with Project.open(first) as project:
+            project.journal.annotator = "both"
+            label(LabelSession(project), 1)
+
+    made_once.copy("merged project", make_it, tmp_path / "merged")
+    return tmp_path / "merged" / "0.aldesk"
+
+
+def test_queries_of_merged_copies_are_chosen_from_what_each_copy_knew(both: Path) -> None:
+    found = replayed(both)
+    chosen = [one for one in found if one.outcome != "by hand"]
+    assert [one for one in chosen if one.outcome != "same" or one.why] == []
+    assert Counter(one.who for one in chosen) == {"": 7, "ada": 3, "bob": 1, "both": 1}
+
+
+def test_a_label_that_one_copy_alone_knew_changes_only_its_queries(both: Path) -> None:
+    with Project.open_to_read(both) as project:
+        journal, origins = project.journal, project.journal.origins()
+        asked = [item for query in project.queries.asked() for item in query.samples]
+        audit = {project.samples[row].id for row, why in asked if why == "audit"}
+        hers = (e for e in journal.events if origins.sitting(e.seq).annotator == "ada")
+        label = next(e for e in hers if e.kind == "label" and e.sample not in audit)
+        others = {item.id for item in journal.labels.all_classes} - {label.class_id}
+    change(both, "UPDATE event SET class_id = ? WHERE seq = ?", min(others), label.seq)
+    found = [one for one in replayed(both) if one.why]
+    assert found[0].who == "ada"
+    assert {one.who for one in found} <= {"ada", "both"}  # as bob's answer may contradict it
+    assert re.fullmatch(r"an event from \d+ to \d+ is not .+", found[0].why[0])
 
 
 def change(path: Path, sql: str, *values: object) -> None:

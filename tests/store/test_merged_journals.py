@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 
 from aldesk.core.errors import Problem
 from aldesk.core.ids import ClassId, SampleId
+from aldesk.core.labels import Labels
 from aldesk.core.merge import History, Merged, history, laid_out, union
 from aldesk.core.merged_labels import MergedLabels, fold_merged
 from aldesk.core.origins import Origins
@@ -97,7 +99,8 @@ def merge(*copies: Copy) -> Copy:
 def meaning(copy: Copy) -> tuple[object, ...]:
     labels = copy.journal.labels
     disputed = labels.disputed if isinstance(labels, MergedLabels) else {}
-    return labels.marks, labels.flags, labels.all_classes, labels.judgements, disputed
+    now = labels.marks, labels.flags, labels.all_classes, labels.judgements
+    return *now, disputed, labels.branches, labels.undone
 
 
 def lines(copy: Copy) -> list[object]:
@@ -194,6 +197,59 @@ def test_a_single_copy_means_the_same_however_it_is_replayed(dice: Random) -> No
     assert labels.all_classes == plain.all_classes
     assert labels.judgements == plain.judgements
     assert not labels.disputed
+    assert labels.undone == plain.undone
+    assert [acts for acts in labels.branches if acts in plain.branches] == plain.branches
+    for acts in plain.branches:
+        assert labels.way_of_restore(acts[-1]) == plain.way_of_restore(acts[-1])
+
+
+@some
+@given(seeds)
+def test_what_any_copy_undid_can_be_restored_in_the_merged_one(dice: Random) -> None:
+    with drawn_ids(dice):
+        mine = begun()
+        its = mine.copy()
+        for _ in range(dice.randint(5, 40)):
+            act(dice.choice([mine, its]), dice, kinds=ABOUT_SAMPLES)
+        merged = laid_out(union(mine.history(), its.history()))
+        both = opened(merged)
+        labels = both.journal.labels
+        undone = [acts for copy in (mine, its) for acts in undone_in(copy, merged)]
+        for acts in undone:
+            listed = {number for branch in labels.branches for number in branch}
+            kept = listed.union(labels.present_acts(), labels.undone, turned_back(labels))
+            assert kept.issuperset(acts)
+            if acts[-1] in listed and acts[-1] not in labels.present_acts():
+                before = deepcopy(meaning(both)[:5])
+                stay = set(labels.present_acts()) - set(labels.way_of_restore(acts[-1])[0])
+                with both.clock() as journal:
+                    journal.restore(acts[-1])
+                assert set(labels.present_acts()) >= stay.union(acts[-1:])
+                both.reopen()
+                with both.clock() as journal:
+                    journal.undo()
+                labels = both.journal.labels
+                assert meaning(both)[:5] == before
+    again = merge(mine, both, its)
+    assert lines(again) == lines(both)
+
+
+def undone_in(copy: Copy, merged: Merged) -> list[list[int]]:
+    """Return the branches of a copy, and what it can redo, as a merged journal numbers them."""
+    origins, labels = copy.journal.origins(), copy.journal.labels
+    found = [*labels.branches, labels.undone[::-1]]
+    is_one = [[n for n in acts if labels.events[n - 1].kind != "restore"] for acts in found]
+    return [
+        [merged.seq_of[origins.sitting(n).id, origins.place(n)] for n in acts]
+        for acts in is_one
+        if acts
+    ]
+
+
+def turned_back(labels: Labels) -> set[int]:
+    """Return the acts that come back by undoing a restored branch."""
+    restores = [labels.events[n - 1] for n in labels.done if labels.events[n - 1].kind == "restore"]
+    return {number for event in restores for number in event.turned[0]}
 
 
 @some
@@ -267,6 +323,29 @@ def test_who_undoes_takes_back_nothing_of_the_other() -> None:
     with mine.clock() as journal:
         journal.undo()
     assert merge(mine, its).journal.labels.marks[IDS[0]].class_id == B
+
+
+def test_a_restored_branch_takes_back_what_took_its_place_and_nothing_of_the_other() -> None:
+    mine, its = two()
+    label(mine, IDS[0], A)
+    with mine.clock() as journal:
+        journal.undo()
+    label(mine, IDS[0], B)
+    label(its, IDS[1], B)
+    with its.clock() as journal:
+        journal.undo()
+    both = merge(mine, its)
+    labels = both.journal.labels
+    assert [labels.events[n - 1].sample for (n,) in labels.branches] == IDS[:2]
+    label(both, IDS[2], A)
+    for acts in labels.branches:
+        with both.clock() as journal:
+            journal.restore(acts[-1])
+    assert {id_: mark.class_id for id_, mark in labels.marks.items()} == {IDS[0]: A, IDS[1]: B}
+    with both.clock() as journal:
+        journal.undo()
+        journal.undo()
+    assert {id_: mark.class_id for id_, mark in labels.marks.items()} == {IDS[0]: B, IDS[2]: A}
 
 
 def test_classes_that_both_added_by_one_name_are_one() -> None:

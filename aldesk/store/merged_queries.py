@@ -1,0 +1,218 @@
+"""What two copies of a project were asked about, told in the terms of the project that both become.
+
+A query's record says from what it was chosen by counting what its copy had: so many events, queries
+and files of embeddings. Among those of two copies they are no longer the first ones, and are named.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import Any, Final
+
+import numpy as np
+
+from aldesk.core.merge import Key, Merged
+from aldesk.core.origins import whole_of
+from aldesk.core.project_state import ProjectState
+from aldesk.core.query_record import Ranked, record_text
+from aldesk.core.recording import Recording
+from aldesk.core.refit import Shard
+from aldesk.core.runs import Runs, runs_of, unrolled
+from aldesk.core.sample_rows import SampleRows
+from aldesk.core.sitting import Sitting, heads
+from aldesk.store.project import Project
+from aldesk.store.query_table import Chosen
+
+_HAS_A_SAY: Final = ("audit_seed", "audit_by", "expects_test", "shared")
+"""Facts that queries follow from, which copies may differ in."""
+
+
+class MergedQueries:
+    """The queries of the copies that were taken in, those of the first before the second's.
+
+    What both have is told once.
+
+    Parameters
+    ----------
+    merged : Merged
+    samples : SampleRows
+        The new project's, as `shards` are.
+    shards : mapping of str to sequence of Shard
+        By the key of their encoder.
+    base : Project
+        The copy whose facts the new project has.
+
+    Attributes
+    ----------
+    lines, samples : list of tuple
+        Of the tables `query` and `query_sample`.
+    """
+
+    def __init__(
+        self,
+        merged: Merged,
+        samples: SampleRows,
+        shards: Mapping[str, Sequence[Shard]],
+        base: Project,
+    ) -> None:
+        self._merged, self._rows, self._shards, self._base = merged, samples, shards, base
+        self._seqs: dict[str, list[int]] = {}  # the events of each sitting
+        for seq, number in enumerate(merged.numbers, start=1):
+            self._seqs.setdefault(merged.sittings[number].id, []).append(seq)
+        self._told: dict[tuple[object, ...], int] = {}
+        self.lines: list[tuple[Any, ...]] = []
+        self.samples: list[tuple[int, int, int, str]] = []
+
+    def take(self, project: Project) -> None:
+        """Take in the queries of a copy."""
+        copy = _Copy(project, self._rows, self._shards, self._base)
+        chosen = project.queries.chosen()
+        items: dict[int, list[tuple[int, str]]] = {}
+        for query, row, reason in project.lines(
+            "query_sample", "query, row, reason", "query, rank"
+        ):
+            if (here := copy.row_here(row)) is not None:
+                items.setdefault(query, []).append((here, reason))
+        n_alike: Counter[tuple[object, ...]] = Counter()  # within one moment of the clock
+        numbers: list[int] = []
+        for number, at, n_labeled, last_event, recipe, seed, record in project.lines("query"):
+            facts = (at, seed, n_labeled, recipe, copy.key(last_event))
+            n_alike[facts] += 1
+            fact = (*facts, n_alike[facts])
+            if fact in self._told:
+                numbers.append(self._told[fact])
+                continue
+            new = self._told[fact] = len(self.lines)
+            numbers.append(new)
+            told = self._record(chosen[number], copy, numbers) if record else None
+            key = copy.key(last_event)
+            place = self._merged.seq_of.get(key, 0) if key else 0
+            self.lines.append((new, at, n_labeled, place, recipe, seed, told))
+            ranked = enumerate(items.get(number, ()))
+            self.samples += [(new, rank, *item) for rank, item in ranked]
+
+    def _record(self, chosen: Chosen, copy: "_Copy", numbers: Sequence[int]) -> str | None:
+        if (record := chosen.record) is None:
+            return None
+        known = copy.facts | dict(record.facts)
+        ranked = record.ranked
+        if ranked is not None:
+            shards = copy.shards_here(ranked)
+            state = self._state(ranked.state, copy, numbers)
+            ranked = replace(ranked, state=state, n_shards=len(shards), shards=_runs(shards))
+        told = replace(
+            record,
+            state=self._state(record.state, copy, numbers),
+            ranked=ranked,
+            facts={name: it for name, it in known.items() if it != getattr(self._base.meta, name)},
+            is_elsewhere=record.is_elsewhere or record.state.n_samples > copy.n_same_rows,
+        )
+        return record_text(told)
+
+    def _state(self, state: ProjectState, copy: "_Copy", numbers: Sequence[int]) -> ProjectState:
+        whole = copy.whole(state)
+        n = sum(whole.values())
+        is_first = all(bisect_right(seqs, n) == whole.get(of, 0) for of, seqs in self._seqs.items())
+        its = (one for one in copy.sittings if one.id in whole)
+        asked = unrolled(state.queries) if state.queries else range(state.n_queries)
+        return replace(
+            state,
+            known={} if is_first else heads(its, whole),
+            queries=_runs(numbers[number] for number in asked),
+            n_drawn={n: of for n, of in state.n_drawn.items() if n in copy.draws},
+        )
+
+
+class _Copy:
+    """What a copy has, and where it stands in the new project.
+
+    Attributes
+    ----------
+    sittings : list of Sitting
+    facts : dict
+        Those that have a say in queries.
+    n_same_rows : int
+        So many of the first samples stand in the same rows.
+    draws : set of int
+        The validations that are the same in the copy whose validations are taken over.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        rows: SampleRows,
+        shards: Mapping[str, Sequence[Shard]],
+        base: Project,
+    ) -> None:
+        self._project, self._rows, self._shards = project, rows, shards
+        journal = project.journal
+        self._origins = journal.origins()
+        self._seqs: dict[str, list[int]] = {}
+        for seq in range(1, len(journal.events) + 1):
+            self._seqs.setdefault(self._origins.sitting(seq).id, []).append(seq)
+        self.sittings: list[Sitting] = list(journal.sittings.values())
+        self.facts = {name: getattr(project.meta, name) for name in _HAS_A_SAY}
+        self.n_same_rows = self._count_same_rows()
+        theirs = {draw.number: replace(draw, samples=()) for draw in base.validations.all()}
+        mine = project.validations.all()
+        self.draws = {
+            draw.number for draw in mine if theirs.get(draw.number) == replace(draw, samples=())
+        }
+        self._places: dict[str, list[list[int]]] = {}
+
+    def _count_same_rows(self) -> int:
+        for rows, run in self._project.samples.runs():
+            some = rows[:1] if isinstance(run, Recording) else rows  # windows stay together
+            for row in some:
+                if self.row_here(row) != row:
+                    return row
+        return len(self._project.samples)
+
+    def row_here(self, row: int) -> int | None:
+        """Return the row that a sample has in the new project."""
+        return self._rows.row_of(self._project.samples[row].id)
+
+    def key(self, last_event: int) -> Key | None:
+        """Return the key of the last of so many events, if there are so many."""
+        if not 0 < last_event <= len(self._project.journal.events):
+            return None
+        return self._origins.sitting(last_event).id, self._origins.place(last_event)
+
+    def whole(self, state: ProjectState) -> dict[str, int]:
+        """Return how many events of which sittings there were."""
+        if state.known:
+            return whole_of(state.known, self.sittings)
+        n_of = {id_: bisect_right(seqs, state.n_events) for id_, seqs in self._seqs.items()}
+        return {id_: n for id_, n in n_of.items() if n}
+
+    def shards_here(self, ranked: Ranked) -> list[int]:
+        """Return the places of a ranking's files; where one is not here, of those in its stead."""
+        if ranked.encoder not in self._places:
+            self._places[ranked.encoder] = self._places_of(ranked.encoder)
+        places = self._places[ranked.encoder]
+        wanted = unrolled(ranked.shards) if ranked.shards else range(ranked.n_shards)
+        found = (place for number in wanted for place in places[number : number + 1])
+        return list(dict.fromkeys(chain.from_iterable(found)))
+
+    def _places_of(self, encoder: str) -> list[list[int]]:
+        here = self._shards.get(encoder, ())
+        by_name = {shard.path.name: place for place, shard in enumerate(here)}
+        owner = np.full(len(self._rows), -1)
+        for place, shard in enumerate(here):
+            owner[shard.rows] = place
+        found = []
+        for shard in self._project.embeddings.shards(encoder):
+            if (place := by_name.get(shard.path.name)) is not None:
+                found.append([place])
+            else:
+                rows = [row for row in map(self.row_here, shard.rows.tolist()) if row is not None]
+                found.append([one for one in np.unique(owner[rows]).tolist() if one >= 0])
+        return found
+
+
+def _runs(numbers: Iterable[int]) -> Runs:
+    """Return numbers as runs; nothing where they are the first ones, as they mostly are."""
+    runs = runs_of(numbers)
+    return () if len(runs) == 1 and runs[0][0] == 0 else runs
