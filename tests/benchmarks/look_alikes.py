@@ -9,12 +9,12 @@ the cache.
 
 Each session is a project with the program's own `LabelSession`, of which nothing is kept to measure
 the accuracy, as where there is a test split; only the answers are simulated. A person looks at a
-cohort. If more than a third does not seem to belong, they refuse it; otherwise they take out what
-does not seem to belong, and take the rest: by Enter if the suggestion seems right, or else by the
-class's key. Each of these is a decision, also each tile that is taken out, and each sample that is
-answered alone, as blind checks are. Where a check contradicts the act, the program says so, and the
-person looks again, which is two decisions more. After some cohorts they answer the checks that
-wait, and the model learns anew.
+cohort. If no class seems to have three of ten, they refuse it; otherwise they point at each tile
+that does not seem to be of the most frequent class and press Alt and the key of its own, and take
+the rest: by Enter if that class is suggested, or else by its key. Each key is a decision; to look
+and to point is none. So is each sample that is answered alone, as blind checks are. Where a check
+contradicts the act, the program says so, and the person looks again, which is two decisions more.
+After some cohorts they answer the checks that wait, and the model learns anew.
 
 The person errs in `slips` of all cases: a tile that does not belong is not noticed, a cohort taken
 or refused that should not be, a wrong key pressed.
@@ -50,7 +50,7 @@ from aldesk.session.overview import overview
 from aldesk.store import Project
 from tests.benchmarks.honesty_packs import Pack, digits, pictures
 
-GOAL, IMPURE, LEAST = 0.95, 1 / 3, 3
+GOAL, MIXED, LEAST = 0.95, 0.3, 3
 ERRORS = (0.0, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1)
 A_ROUND, A_SHARE = 8, 0.025
 
@@ -74,17 +74,18 @@ class Person:
         return int(self._rng.choice(np.delete(np.arange(self._n_classes), truth)))
 
     def looks_at(self, cohort: Cohort) -> tuple[int, Rows]:
-        """Return the class of a cohort, or `NONE` if it is refused, and what is taken out."""
+        """Return the class of a cohort, or `NONE` if it is refused, and what is not of it."""
         truth = self._y[cohort.rows]
-        most = int(np.bincount(truth).argmax())
+        counts = np.bincount(truth, minlength=self._n_classes)
+        most = int(counts.argmax())
         code = most
-        if cohort.code != NONE and (truth == cohort.code).mean() >= 1 - IMPURE:
+        if cohort.code != NONE and counts[cohort.code] == counts[most]:
             code = cohort.code
         elif len(self.slips(1)):  # presses another class's key
             code = self.says(int(cohort.rows[0]))
         seems = truth == most if code != cohort.code else truth == code
         seems[self.slips(len(truth))] = True
-        refuses = seems.mean() < 1 - IMPURE
+        refuses = seems.mean() < MIXED
         if len(self.slips(1)):
             refuses = not refuses
         return (NONE, cohort.rows[:0]) if refuses else (code, cohort.rows[~seems])
@@ -123,6 +124,7 @@ class Review:
             cohort = todo.pop(0)
             n_cohorts, n_seen = n_cohorts + 1, n_seen + len(cohort.rows)
             todo[:0] = self._look(cohort)
+            self._heed_goal()
         self._answer_queue()
         self._heed_goal()
         return True
@@ -148,9 +150,11 @@ class Review:
             return cohort.parts or tuple(
                 Cohort(cohort.rows[n : n + 1], NONE) for n in range(len(ids))
             )
-        person.decisions["taken"] += 1
-        person.decisions["taken out"] += len(out)
         others = [session.project.samples[row].id for row in out.tolist()]
+        for id_, row in zip(others, out.tolist(), strict=True):
+            session.label_many([id_], self._pack.classes[person.says(row)])
+            person.decisions["tile"] += 1
+        person.decisions["taken"] += 1
         session.label_together(set(ids) - set(others), self._pack.classes[code], others)
         return ()
 
@@ -166,7 +170,7 @@ class Review:
             session.label(item.sample.id, self._pack.classes[said])
 
     def _heed_goal(self) -> None:
-        if self.n_right() >= GOAL * len(self._pack.y):
+        if not self.reached and self.n_right() >= GOAL * len(self._pack.y):
             self.reached = self.n_decisions
 
     def told(self) -> dict[str, Any]:
@@ -189,7 +193,7 @@ class Review:
             "right": self.n_right() / n,
             **{
                 name: self.person.decisions[name]
-                for name in ("taken", "taken out", "refused", "single", "check")
+                for name in ("taken", "refused", "tile", "single", "check")
             },
             "acts": len(acts),
             "bulk": len(given) / n,

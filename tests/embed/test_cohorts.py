@@ -42,7 +42,7 @@ def test_with_a_model_like_ones_follow_and_without_one_unlike_ones() -> None:
 def test_a_cohort_is_small_where_the_model_is_unsure_or_it_may_not_be_larger() -> None:
     X, n = blobs(60, 2, 0.05), 120
     codes, sure = np.arange(n) // 60, np.full(n, 0.99, np.float32)
-    sure[60:] = 0.6
+    sure[60:] = 0.3
     most = np.full(n, MOST)
     found = cohorts(X, codes, sure, most)
     sizes = {code: max(len(c.rows) for c in found if c.code == code) for code in (0, 1)}

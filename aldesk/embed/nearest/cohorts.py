@@ -11,12 +11,14 @@ from aldesk.arrays import Doubles, Floats, Ints, Mask, Rows, Vectors
 
 MOST: Final = 30
 """So many tiles are seen at a glance."""
-MISFITS: Final = 0.25
-"""A person takes out so many with fewer keys than smaller cohorts would take."""
+MISFITS: Final = 0.5
+"""A tile that differs takes one key, in a large cohort as in a small one."""
 FEW: Final = 2.0
 LEAST_SPLIT: Final = 6
 NONE: Final = -1
 _N_REFERENCES, _N_CLOSE = 1024, 8
+_A_ROUND: Final = 8
+"""So many cohorts are looked at before the model has learned from the first of them."""
 _LAST: Final = 4
 """More than any two cosines differ by."""
 
@@ -80,8 +82,13 @@ def cohorts(
             vectors, np.flatnonzero(codes == code), code, sureness, most, misfits
         )
     ]
-    in_order = _side_by_side if (codes != NONE).any() else _far_apart
-    return [found[place] for place in in_order(vectors, found)] if found else []
+    if not found:
+        return []
+    if (codes == NONE).all():
+        return [found[place] for place in _far_apart(vectors, found)]
+    doubt = np.where(codes == NONE, 1.0, np.nan_to_num(1.0 - sureness.astype(np.float64)))
+    effort = np.array([(1 + doubt[cohort.rows].sum()) / len(cohort.rows) for cohort in found])
+    return [found[place] for place in _side_by_side(vectors, found, effort)]
 
 
 def with_parts(rows: Rows, code: int, halve: Callable[[Rows], Mask]) -> Cohort:
@@ -160,16 +167,19 @@ def _closeness(vectors: Vectors) -> Floats:
     return found
 
 
-def _side_by_side(vectors: Vectors, found: list[Cohort]) -> list[int]:
+def _side_by_side(vectors: Vectors, found: list[Cohort], effort: Doubles) -> list[int]:
     """Return an order in which each is followed by the nearest of those that are left.
 
-    Small ones come last: with what the model learns from the large ones they may grow.
+    First come those that take the fewest keys for a sample, and last those that take the most: with
+    what the model learns from the others it may know them better by then.
     """
-    middles, is_small = _middles(vectors, found), _sizes(found) < LEAST_SPLIT
-    left, order = np.ones(len(found), bool), [int(is_small.argmin())]
+    middles, n = _middles(vectors, found), len(found)
+    part = np.empty(n)
+    part[np.argsort(effort, kind="stable")] = np.arange(n) // _A_ROUND
+    left, order = np.ones(n, bool), [int(effort.argmin())]
     left[order] = False
     while left.any():
-        likeness = np.where(left, middles @ middles[order[-1]] - _LAST * is_small, -np.inf)
+        likeness = np.where(left, middles @ middles[order[-1]] - _LAST * part, -np.inf)
         order.append(int(likeness.argmax()))
         left[order[-1]] = False
     return order

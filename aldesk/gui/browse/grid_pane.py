@@ -13,6 +13,7 @@ from aldesk.core.ids import ClassId
 from aldesk.core.path_order import rows_in_path_order
 from aldesk.core.sample_times import sample_times
 from aldesk.embed.nearest.cosine_search import Nearest
+from aldesk.gui.browse.alone_keys import AloneKeys
 from aldesk.gui.browse.cohort_line import CohortLine
 from aldesk.gui.browse.cohort_text import cohorts_text, suggestion_text
 from aldesk.gui.browse.example_line import ExampleLine
@@ -30,6 +31,7 @@ from aldesk.gui.browse.tile_look import TileLook, keep_look
 from aldesk.gui.browse.tile_model import Similarities, TileModel
 from aldesk.gui.browse.tile_view import TileView
 from aldesk.gui.browse.words_offer import WordsOffer
+from aldesk.gui.classes.keys import class_keys
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
@@ -63,7 +65,10 @@ _NOT_ALL = noop("of so many samples not all are compared with each other: pairs 
 _BY_SEARCH = tuple(_ORDER_WORDS)
 _MOST_TOGETHER, _LEAST_TOGETHER = 60, 6
 _OUT_OF_SEVERAL = noop("Click what differs, or press {key}. Enter says yes of the others.")
-_OUT = noop("Click what does not belong, or press {key}. Enter takes the others.")
+_OUT = noop(
+    "Point at what does not belong and press Alt and its class's key; or click it, or press {key}, "
+    "to take it out. Enter takes the others."
+)
 _IN_COHORTS: dict[str, Kind] = {"alike": "alike", "burst": "burst"}
 
 
@@ -116,6 +121,8 @@ class GridPane(View):
         self._score_text = ""
         self.cohorts = LookAlikes(controller, self._wanted_rows, self)
         self._cohort_line = CohortLine()
+        self._alone_keys = AloneKeys(self, self.label_alone)
+        self._crossed: set[int] = set()
         self._hover = HoverPlay(self, self.model, listen)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -142,6 +149,8 @@ class GridPane(View):
         """Take in what changed; the order stays."""
         if changes.classes:
             self.side.show_classes()
+            of_classes = class_keys(self._session.project.journal)
+            self._alone_keys.set_classes(self._session.labels.classes_in_use, of_classes)
         before = self.bar.wish
         if changes.classes or changes.settings:
             self.bar.show_choice(self._session.labels.classes, blind=self._session.settings.blind)
@@ -197,12 +206,14 @@ class GridPane(View):
         self._rows = cohort.rows if cohort else np.zeros(0, np.int64)
         self.bar.show_newer(False)
         self.view.take_out(is_on=True)
+        self._alone_keys.turn(on=True)
         self._look()
         self._show_rows()
 
     def _leave_cohorts(self) -> None:
         self.cohorts.leave()
         self.view.take_out(is_on=False)
+        self._alone_keys.turn(on=False)
         self._say_cohort()
 
     def _heed_cohorts(self, changes: Changes) -> None:
@@ -210,6 +221,7 @@ class GridPane(View):
             self.cohorts.heed_predictions()
         if changes.samples:
             self.cohorts.heed_acts()
+            self._cross_out()
 
     def _say_cohort(self) -> None:
         """Say what is suggested for the cohort, less what was taken out."""
@@ -249,7 +261,7 @@ class GridPane(View):
 
     def _seen_of_cohort(self) -> tuple[list[int], int]:
         """Return what is in and was seen, and how many nobody has seen."""
-        out = set(self.selected)
+        out = {*self.selected, *self.cohorts.alone}
         members = [row for row in self.model.rows if row not in out]
         seen = [row for row in members if row in self._seen]
         return seen, len(members) - len(seen)
@@ -259,6 +271,37 @@ class GridPane(View):
         if self.cohorts.now and (index := self.view.currentIndex()).isValid():
             toggle = QItemSelectionModel.SelectionFlag.Toggle
             self.view.selectionModel().select(index, toggle)
+
+    def label_alone(self, class_name: str) -> None:
+        """Give the current tile its own class, or all that were taken out, if it is one of them."""
+        if rows := [row for row in self._alone_rows() if row in self._seen]:
+            self.cohorts.take_alone(class_name, rows)
+            self._cross_out()
+
+    def _alone_rows(self) -> list[int]:
+        """Return what is meant by a class's key for one tile, or by its menu."""
+        if not self.cohorts.now or not (index := self.view.currentIndex()).isValid():
+            return []
+        current, alone = self.model.rows[index.row()], self.cohorts.alone
+        out = [row for row in self.selected if row not in alone]
+        return out if current in out else [current]
+
+    def _cross_out(self) -> None:
+        """Cross out what was given a class of its own, and no more what that was undone of."""
+        alone, selection = self.cohorts.alone, self.view.selectionModel()
+        flags = QItemSelectionModel.SelectionFlag
+        for place, row in enumerate(self.model.rows):
+            index = self.model.index(place)
+            if row in alone:
+                selection.select(index, flags.Select)
+            elif row in self._crossed:
+                selection.select(index, flags.Deselect)
+        self._crossed = alone
+
+    def _follow_pointer(self, place: int) -> None:
+        """In a cohort, let the keys mean the tile that the mouse points at."""
+        if self.cohorts.is_on and place >= 0:
+            self.view.make_current(place)
 
     def _take(self, class_name: str) -> None:
         """Give the cohort a class, but for what was taken out, or nobody has seen."""
@@ -471,6 +514,9 @@ class GridPane(View):
         self._show_menu_at(self.view.viewport().mapToGlobal(rect.center()))
 
     def _show_menu_at(self, at: QPoint) -> None:
+        if self.cohorts.is_on:
+            self._menu.show(self, at, list(map(self._id, self._alone_rows())), self.label_alone)
+            return
         self._menu.show(self, at, [self._id(row) for row in self.selected], self.label)
 
     def stop(self) -> None:
@@ -536,6 +582,8 @@ class GridPane(View):
         self._empty.setText(empty_text(self.bar.wish, has_predictions=has_predictions))
 
     def _show_selection(self) -> None:
+        if self.cohorts.alone - set(self.selected):
+            self._cross_out()
         is_on = self.cohorts.is_on
         out = _OUT_OF_SEVERAL if self._session.labels.is_several else _OUT
         how = tr(out, key=keys.text(Action.TAKE_OUT)) if is_on else tr(_HOW)
@@ -623,6 +671,7 @@ class GridPane(View):
         self.view.doubleClicked.connect(lambda _: self._open_one())
         self.view.moved.connect(self._look_around)
         self.view.pointed.connect(self._hover.point)
+        self.view.pointed.connect(self._follow_pointer)
         self.view.size_wanted.connect(self.foot.change_size)
         self.foot.changed.connect(self._resize_tiles)
         RightClick(self.view).wanted.connect(self._show_menu_at)

@@ -66,6 +66,7 @@ class LookAlikes(QObject):
         self._decided: set[tuple[int, ClassId]] = set()
         self._taken: list[_Taken] = []
         self._undone: list[_Taken] = []
+        self._alone: set[tuple[int, int]] = set()  # row and act
         self._is_newer = False
         self.kind: Kind = "alike"
         self.is_on = self.is_waiting = False
@@ -84,6 +85,15 @@ class LookAlikes(QObject):
     def place(self) -> tuple[int, int]:
         """Which cohort this is, from 1, and of how many."""
         return self._at + 1, len(self._line)
+
+    @property
+    def alone(self) -> set[int]:
+        """The rows of this cohort that were given a class of their own."""
+        if self.now is None or not self._alone:
+            return set()
+        here = set(self.now.rows.tolist())
+        acts = self._session.labels.present_acts(min(act for _, act in self._alone))
+        return {row for row, act in self._alone if row in here and act in acts}
 
     def start(self, kind: Kind, n_seen: int) -> None:
         """Arrange what the grid is to show."""
@@ -149,6 +159,22 @@ class LookAlikes(QObject):
         if cohort and self._give(cohort, class_name, rows, [], "absent"):
             self._pass_by()
 
+    def take_alone(self, class_name: str, rows: list[int]) -> None:
+        """Give some samples of the cohort a class of their own; they belong to it no more.
+
+        Where they may have several, they have one more, or one less, and still belong to it.
+        """
+        cohort, labels = self.now, self._session.labels
+        n_done = len(labels.done)
+        done = self._controller.label_many([self._id(row) for row in rows], class_name)
+        if not done or labels.is_several or len(labels.done) == n_done or cohort is not self.now:
+            return
+        act = labels.done[-1]
+        self._alone.update((row, act) for row in rows)
+        if cohort and self.alone >= set(cohort.rows.tolist()):
+            self._taken.append(_Taken(act, cohort, self._at, frozenset()))
+            self._pass_by()
+
     def _give(
         self,
         cohort: Cohort,
@@ -173,12 +199,13 @@ class LookAlikes(QObject):
         cohort = self.now
         if cohort is None:
             return
+        left = _without(cohort, self.alone)
         del self._line[self._at]
-        self._line[self._at : self._at] = cohort.parts
-        for part in cohort.parts:
+        self._line[self._at : self._at] = left.parts
+        for part in left.parts:
             self._most.update(dict.fromkeys(part.rows.tolist(), len(part.rows)))
-        if not cohort.parts:
-            self._ask_singly(cohort)
+        if not left.parts:
+            self._ask_singly(left)
         self.moved.emit()
 
     def _ask_singly(self, cohort: Cohort) -> None:
@@ -247,3 +274,12 @@ class LookAlikes(QObject):
 
     def _id(self, row: int) -> str:
         return self._session.project.samples[row].id
+
+
+def _without(cohort: Cohort, rows: set[int]) -> Cohort:
+    """Return a cohort, and its parts, without some rows."""
+    if not rows:
+        return cohort
+    parts = (_without(part, rows) for part in cohort.parts)
+    left = cohort.rows[~np.isin(cohort.rows, list(rows))]
+    return Cohort(left, cohort.code, tuple(part for part in parts if len(part.rows)))

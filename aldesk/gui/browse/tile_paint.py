@@ -43,7 +43,9 @@ class TilePainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         is_out = is_selected and self.crosses_out
-        _draw_ground(painter, area, option, is_selected=is_selected and not is_out)
+        is_strong = self.crosses_out and bool(option.state & QStyle.StateFlag.State_HasFocus)
+        is_chosen = is_selected and not is_out
+        _draw_ground(painter, area, option, is_selected=is_chosen, is_strong=is_strong)
         if is_out:
             painter.setOpacity(_OUT)
         picture = QRectF(area.left(), area.top(), area.width(), self.look.picture_height)
@@ -147,12 +149,17 @@ def _draw_elided(painter: QPainter, line: QRectF, text: str, cut: Qt.TextElideMo
 
 
 def _draw_ground(
-    painter: QPainter, area: QRectF, option: QStyleOptionViewItem, *, is_selected: bool
+    painter: QPainter,
+    area: QRectF,
+    option: QStyleOptionViewItem,
+    *,
+    is_selected: bool,
+    is_strong: bool,
 ) -> None:
     colors = theme.current()
     has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
     hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
     edge = colors.accent if is_selected or has_focus else colors.muted if hovered else colors.line
-    painter.setPen(QPen(QColor(edge), 2 if is_selected else 1))
+    painter.setPen(QPen(QColor(edge), 2 if is_selected or is_strong else 1))
     painter.setBrush(QColor(colors.tint if is_selected else colors.surface))
     painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)

@@ -5,11 +5,12 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QPersistentModelIndex,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QListView
 
 from aldesk.gui.browse.tile_look import TileLook
@@ -104,6 +105,22 @@ class TileView(QListView):
         modes = QListView.SelectionMode
         self.setSelectionMode(modes.MultiSelection if is_on else modes.ExtendedSelection)
         self._painter.crosses_out = is_on
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Return what a click does; a right one opens the menu, and takes nothing out."""
+        is_right = isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.RightButton
+        if is_right and self._painter.crosses_out:
+            return QItemSelectionModel.SelectionFlag.NoUpdate
+        return super().selectionCommand(index, event)
+
+    def make_current(self, place: int) -> None:
+        """Let the keys go on from a tile, without selecting it or scrolling to it."""
+        self.setAutoScroll(False)
+        flag = QItemSelectionModel.SelectionFlag.NoUpdate
+        self.selectionModel().setCurrentIndex(self.model().index(place, 0), flag)
+        self.setAutoScroll(True)
 
     def set_look(self, look: TileLook) -> None:
         """Show larger or smaller tiles; the first one on the screen stays there."""

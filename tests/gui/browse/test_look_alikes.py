@@ -1,13 +1,17 @@
 """The grid by cohorts: taken, refused, a tile taken out, undone, and checked blind."""
 
 import pytest
+from PySide6.QtCore import QItemSelectionModel
 from pytestqt.qtbot import QtBot
 
 from aldesk.gui.browse.grid_pane import GridPane
+from aldesk.gui.classes.keys import class_keys
 from aldesk.gui.window.window import Window
 from aldesk.gui.workspace.act_text import act_text
 from aldesk.session.overview import NONE
-from tests.gui.drive import CTRL, Key, allow_several, grid_of, opened, press, session_of
+from tests.gui.drive import ALT, CTRL, Key, allow_several, grid_of, opened, press, session_of
+
+TOGGLE = QItemSelectionModel.SelectionFlag.Toggle
 
 
 def by(grid: GridPane, order: str, qtbot: QtBot) -> None:
@@ -179,3 +183,52 @@ def test_a_check_that_contradicts_a_no_says_so(quiet: Window) -> None:
     controller.answer()
     assert f"judged not to have “{first}”" in quiet._line.text.text()
     assert [act.n_wrong for act in session.bulk.acts()] == [1]
+
+
+def test_a_tile_is_given_its_own_class_by_alt_and_the_key_and_the_others_are_taken(
+    learned_window: Window, qtbot: QtBot
+) -> None:
+    session, grid = session_of(learned_window), grid_of(learned_window)
+    by(grid, "alike", qtbot)
+    cohort = grid.cohorts.now
+    assert cohort
+    assert len(cohort.rows) >= 3, "or the data are too few to try it with"
+    names = session.labels.class_names
+    name, other = names[cohort.code], names[cohort.code - 1]
+    key = Key(ord(class_keys(session.project.journal)[cohort.code - 1].upper()))
+    first, second, *rest = (grid.model.sample(n).id for n in range(len(cohort.rows)))
+    grid.view.entered.emit(grid.model.index(1))
+    press(learned_window, key, ALT)
+    assert session.labels.class_of(second) == other
+    assert grid.selected == [cohort.rows[1]], "it is crossed out, where it was"
+    assert grid.cohorts.now is cohort
+    grid.view.clearSelection()
+    assert grid.selected == [cohort.rows[1]], "and is not taken in again"
+    press(learned_window, Key.Key_Z, CTRL)
+    assert grid.selected == []
+    press(learned_window, Key.Key_Y, CTRL)
+    assert grid.selected == [cohort.rows[1]]
+    press(learned_window, Key.Key_Return)
+    settled(grid, qtbot)
+    assert session.labels.class_of(second) == other
+    assert session.labels.class_of(first) == name or session.queue.items()
+    press(learned_window, Key.Key_Z, CTRL)
+    settled(grid, qtbot)
+    assert grid.cohorts.now is cohort
+    assert grid.selected == [cohort.rows[1]], "it is crossed out again"
+    _give_each_alone(learned_window, grid, key)
+    assert session.labels.class_of(rest[-1]) == other
+
+
+def _give_each_alone(window: Window, grid: GridPane, key: Key) -> None:
+    cohort = grid.cohorts.now
+    assert cohort
+    for place in range(2):
+        grid.view.selectionModel().select(grid.model.index(2 * place), TOGGLE)
+    grid.view.entered.emit(grid.model.index(2))
+    press(window, key, ALT)
+    assert set(grid.selected) == set(cohort.rows[:3].tolist()), "both that were taken out"
+    for place in range(3, len(cohort.rows)):
+        grid.view.entered.emit(grid.model.index(place))
+        press(window, key, ALT)
+    assert grid.cohorts.now is not cohort, "nothing is left of it"
