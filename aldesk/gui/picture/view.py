@@ -54,6 +54,9 @@ class PictureView(QWidget):
         self.canvas.show_picture(picture, anew=prepared.sample.id != self._sample_id)
         self._sample_id = prepared.sample.id
 
+    def draw_ahead(self, prepared: Prepared) -> None:
+        """Draw a picture that is likely to be shown next."""
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what there is no room for: the keys on the buttons, then the zoom."""
         super().resizeEvent(event)

@@ -67,6 +67,11 @@ class SoundView(QWidget):
             self._take(clip)
         self._drawing.show_whole(prepared.drawing)
 
+    def draw_ahead(self, prepared: Prepared) -> None:
+        """Draw a clip that is likely to be shown next, if it can be drawn ahead."""
+        if prepared.clip and prepared.drawing:
+            self._drawing.draw_ahead(prepared.clip, prepared.drawing)
+
     @property
     def is_stretch(self) -> bool:
         """Whether what is shown is a stretch of a recording."""
