@@ -306,7 +306,8 @@ def measure(project: Path, n_keys: int, *, looks: bool) -> dict[str, Any]:
     app.processEvents()
     start = time.perf_counter()
     window.show_project(Project.open(project))
-    assert (opened := window.open_project)
+    opened = window.open_project
+    assert opened
     annotator = Annotator(app, window, paintings)
     annotator.wait_for_sample()
     open_ms = 1000 * (time.perf_counter() - start)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aldesk.core.span import Span
-from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.view_settings import SPEEDS, SettingsKeeper, ViewSettings
 from aldesk.gui.render.prefetch import Prepared
 from aldesk.gui.sound.clip_drawing import ClipDrawing
@@ -255,7 +254,7 @@ class SoundView(QWidget):
             if self._cursor >= self._until - 0.03 / self._expansion:
                 self._cursor = self._home
             self.graph.set_position(self._cursor)
-        self.controls.play.set_words("■  " + tr("Stop") if playing else "▶  " + tr("Play"))
+        self.controls.show_playing(playing)
         self._show_time()
 
     def _show_time(self) -> None:
