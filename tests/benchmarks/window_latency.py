@@ -14,12 +14,14 @@ startup_ms: from the start of a process to its first painted window, the command
 startup_qt_ms, startup_floor_ms: the same of an empty window of Qt, and of one whose process has
 imported numpy and pyqtgraph as well; the medians of five, in turns.
 open_ms: from opening the project to its first sample painted.
-p50_ms, p95_ms, p99_ms, max_ms: from the key to the next sample painted.
-floor_p50_ms, floor_p99_ms: from a key to a picture painted in a bare widget of Qt that first
-commits a line to a database of its own, as safely; its keys come between ours, in the same process.
-ratio_*: ours over these.
-cpu_p50_ms: of that, what the window's thread computed. ready_share: of the keys, how many led to a
-sample that was decoded already.
+p50_ms, p95_ms, p99_ms, max_ms: from the key to the next sample painted, its name and what the model
+believes of it with it. all_*: to the end of what follows: the batch, the counts, the tooltips,
+what is decoded next.
+floor_p50_ms, floor_p99_ms: from a key to a ready picture painted in a bare widget of Qt, as large
+as ours, that first commits a line to a database of its own, as safely; its keys come between ours,
+in the same process. ratio_*: ours over these.
+cpu_p50_ms, floor_cpu_p50_ms: of p50_ms and its floor, what the window's thread computed.
+ready_share: of the keys, how many led to a sample that was decoded already.
 stall_ms: the longest time in which the event loop did not come to a timer, while labelling.
 looking_stall_ms: the same while the person looks at the other views, some seconds after the last
 key.
@@ -36,6 +38,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -43,7 +46,7 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
-from PySide6.QtCore import QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QObject, QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -82,6 +85,22 @@ _STARTS = {
 }
 
 
+@dataclass(frozen=True)
+class Times:
+    """Milliseconds: on the clock, and of what this thread has computed."""
+
+    wall: float
+    cpu: float
+
+    def __sub__(self, other: "Times") -> "Times":
+        return Times(self.wall - other.wall, self.cpu - other.cpu)
+
+
+def now() -> Times:
+    """Return the times of now."""
+    return Times(1000 * time.perf_counter(), 1000 * time.thread_time())
+
+
 class Heartbeat(QObject):
     """Notices when the event loop does not come to its timer.
 
@@ -112,40 +131,39 @@ class Heartbeat(QObject):
 class Floor(QWidget):
     """The least that a key can take: commit a line, then paint what is ready."""
 
-    def __init__(self, file: Path, window: QWidget) -> None:
+    def __init__(self, file: Path, window: QWidget, size: QSize) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.resize(800, 400)
+        self.resize(size)
         self._connection = connect(file)
         self._connection.execute("CREATE TABLE IF NOT EXISTS event (at REAL, text TEXT)")
         self._pictures = [QPixmap(self.size()), QPixmap(self.size())]
         for picture, color in zip(self._pictures, ("navy", "darkgreen"), strict=True):
             picture.fill(QColor(color))
-        self.is_painted = False
-        self.times: list[float] = []
+        self.painted: Times | None = None
         self.show()
         window.activateWindow()
 
-    def press(self, app: QApplication) -> None:
-        """Press a key, and keep how many milliseconds it took."""
-        start = time.perf_counter()
+    def press(self, app: QApplication) -> Times:
+        """Press a key, and return how long it took."""
+        start = now()
         QTest.keyClick(self, Qt.Key.Key_F35)  # no shortcut of our window, which would act on it
-        while not self.is_painted:
+        while self.painted is None:
             app.processEvents()
-        self.times.append(1000 * (time.perf_counter() - start))
+        return self.painted - start
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         for line in ("BEGIN IMMEDIATE", "INSERT INTO event VALUES (0.5, 'label')", "COMMIT"):
             self._connection.execute(line)
         self._pictures.reverse()
-        self.is_painted = False
+        self.painted = None
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.drawPixmap(QPointF(), self._pictures[0])
         painter.end()
-        self.is_painted = True
+        self.painted = now()
 
     def closeEvent(self, event: object) -> None:
         self._connection.close()
@@ -181,12 +199,108 @@ def memory_mb() -> dict[str, int]:
     return figures
 
 
+class Paintings:
+    """Notes when samples are painted, from before the window is made.
+
+    Attributes
+    ----------
+    at : dict of str to Times
+        By the id of the sample: when it was painted first since this was cleared.
+    ready : callable
+        Returns the id of the sample of now if it is ready to be painted; else nothing.
+    """
+
+    def __init__(self) -> None:
+        from aldesk.gui.picture.canvas import PictureCanvas
+        from aldesk.gui.sound.graph import SoundGraph
+
+        self.at: dict[str, Times] = {}
+        self.ready: Callable[[], str] = str
+        for kind in (SoundGraph, PictureCanvas):
+            kind.paintEvent = self._noting(kind.paintEvent)  # type: ignore[method-assign]
+
+    def _noting(
+        self, paint: Callable[[Any, QPaintEvent], None]
+    ) -> Callable[[Any, QPaintEvent], None]:
+        def paint_and_note(canvas: Any, event: QPaintEvent) -> None:
+            paint(canvas, event)
+            if (shown := self.ready()) and canvas.isVisible():
+                self.at.setdefault(shown, now())
+
+        return paint_and_note
+
+
+class Annotator:
+    """Labels a project in the window by its keys, and takes the time; presses the floor's between.
+
+    Attributes
+    ----------
+    times, all_times, floor_times : list of Times
+        To the next sample painted, to the end of all that follows, and of the floor.
+    n_embedding, n_ready : int
+        Keys that were pressed while the embedding went on, and that led to a decoded sample.
+    """
+
+    def __init__(self, app: QApplication, window: Any, paintings: Paintings) -> None:
+        self._app, self._window, self._paintings = app, window, paintings
+        self._opened = window.open_project
+        self._controller, self._session = self._opened.controller, self._opened.session
+        self._pane = self._opened.label
+        self.times, self.all_times, self.floor_times = list[Times](), list[Times](), list[Times]()
+        self.n_embedding = self.n_ready = 0
+        paintings.ready = self._ready
+
+    def wait_for(self, is_so: Callable[[], bool]) -> None:
+        """Let the window live until something is so, and paint what follows from it."""
+        while not is_so():
+            self._app.processEvents()
+        self._app.processEvents()  # paints, since the offscreen platform has no vertical sync
+
+    def wait_for_sample(self) -> None:
+        """Let the window live until the sample of now is painted, and all that follows from it."""
+        self.wait_for(lambda: not self._controller.current or self._ready() in self._paintings.at)
+
+    def label(self, number: int, floor: Floor) -> None:
+        """Press the key of the sample's class, and half a key later the floor's."""
+        following = self._session.queue.items(2)[1:]
+        self.n_embedding += self._opened.embedding.is_running
+        self.n_ready += not following or self._is_decoded(following[0].sample)
+        key = self._key(number)
+        self._paintings.at.clear()
+        pressed = now()
+        QTest.keyClick(self._window, key)
+        self.wait_for_sample()
+        self.all_times.append(now() - pressed)
+        self.times.append(self._paintings.at[self._pane.sample.shown] - pressed)
+        assert not following or following[0].sample.id == self._pane.sample.shown
+        if number % _KEYS_A_REFIT == 0 and not self._session.is_waiting:
+            self._opened.refits.request()
+        spend(self._app, _SECONDS_A_KEY / 2 - self.all_times[-1].wall / 1000)
+        self.floor_times.append(floor.press(self._app))
+        spend(self._app, _SECONDS_A_KEY / 2 - self.floor_times[-1].wall / 1000)
+
+    def _ready(self) -> str:
+        current = self._controller.current
+        return current.sample.id if current and self._is_decoded(current.sample) else ""
+
+    def _is_decoded(self, sample: Any) -> bool:
+        return self._pane.prefetcher.get(sample) is not None
+
+    def _key(self, number: int) -> Qt.Key:
+        from aldesk.gui.classes.keys import class_keys
+
+        names = self._session.labels.class_names
+        told = self._controller.current.sample.label
+        place = names.index(told) if told else number % len(names)
+        return Qt.Key(ord(class_keys(self._session.project.journal)[place].upper()))
+
+
 def measure(project: Path, n_keys: int, *, looks: bool) -> dict[str, Any]:
     """Label by keys and time each until the window is painted with the next sample."""
-    from aldesk.gui.classes.keys import class_keys
     from aldesk.gui.window.app import make_application, make_window
     from aldesk.store import Project
 
+    paintings = Paintings()
     app, window = make_application(), make_window("light")
     window.show()
     app.processEvents()
@@ -194,55 +308,28 @@ def measure(project: Path, n_keys: int, *, looks: bool) -> dict[str, Any]:
     window.show_project(Project.open(project))
     opened = window.open_project
     assert opened
-    controller, session, pane = opened.controller, opened.session, opened.label
-
-    def is_painted() -> bool:
-        current = controller.current
-        return current is None or pane.prefetcher.get(current.sample) is not None
-
-    def wait_for(is_so: Callable[[], bool]) -> None:
-        while not is_so():
-            app.processEvents()
-        app.processEvents()  # paints, since the offscreen platform has no vertical sync
-
-    def place_of(label: str | None, number: int) -> int:
-        names = session.labels.class_names
-        return names.index(label) if label else number % len(names)
-
-    wait_for(is_painted)
+    annotator = Annotator(app, window, paintings)
+    annotator.wait_for_sample()
     open_ms = 1000 * (time.perf_counter() - start)
-    floor = Floor(project.with_name("floor.sqlite"), window)
-    wait_for(lambda: floor.is_painted and window.isActiveWindow())
+    sample = opened.label.sample
+    canvas = sample.sound.graph if sample.view is sample.sound else sample.picture.canvas
+    floor = Floor(project.with_name("floor.sqlite"), window, canvas.size())
+    annotator.wait_for(lambda: floor.painted is not None and window.isActiveWindow())
     heart = Heartbeat()
-    times, cpu = list[float](), list[float]()
-    n_embedding = n_ready = 0
     for number in range(n_keys):
-        asked = controller.current
-        assert asked
-        key = class_keys(session.project.journal)[place_of(asked.sample.label, number)]
-        following = session.queue.items(2)[1:]
-        n_embedding += opened.embedding.is_running
-        n_ready += not following or pane.prefetcher.get(following[0].sample) is not None
-        start, cpu_before = time.perf_counter(), time.thread_time()
-        QTest.keyClick(window, Qt.Key(ord(key.upper())))
-        wait_for(is_painted)
-        times.append(1000 * (time.perf_counter() - start))
-        cpu.append(1000 * (time.thread_time() - cpu_before))
-        assert not following or following[0].sample.id == pane.sample.shown
-        if number % _KEYS_A_REFIT == 0 and not session.is_waiting:
-            opened.refits.request()
-        spend(app, _SECONDS_A_KEY / 2 - times[-1] / 1000)
-        floor.press(app)
-        spend(app, _SECONDS_A_KEY / 2 - floor.times[-1] / 1000)
+        annotator.label(number, floor)
+    times, floor_times = annotator.times, annotator.floor_times
     figures: dict[str, Any] = {
         "open_ms": round(open_ms),
-        **beside_floor(times, floor.times),
-        "cpu_p50_ms": round(float(np.percentile(cpu, 50)), 2),
-        "ready_share": round(n_ready / n_keys, 2),
+        **beside_floor(times, floor_times),
+        **{f"all_p{at}_ms": percentile(annotator.all_times, at) for at in (50, 99)},
+        "cpu_p50_ms": round(median(t.cpu for t in times), 2),
+        "floor_cpu_p50_ms": round(median(t.cpu for t in floor_times), 2),
+        "ready_share": round(annotator.n_ready / n_keys, 2),
         "stall_ms": round(heart.longest_ms, 1),
         "n": len(times),
         "refits": opened.refits.n_refits,
-        "embedding_share": round(n_embedding / n_keys, 2),
+        "embedding_share": round(annotator.n_embedding / n_keys, 2),
     }
     floor.close()
     if looks:
@@ -252,14 +339,19 @@ def measure(project: Path, n_keys: int, *, looks: bool) -> dict[str, Any]:
     return figures | memory_mb()
 
 
-def beside_floor(times: list[float], floor_times: list[float]) -> dict[str, float]:
+def percentile(times: list[Times], at: int) -> float:
+    """Return a percentile of times on the clock."""
+    return round(float(np.percentile([t.wall for t in times], at)), 2)
+
+
+def beside_floor(times: list[Times], floor_times: list[Times]) -> dict[str, float]:
     """Return our percentiles and the floor's, and how many times as much ours are."""
-    found = {f"p{at}_ms": round(float(np.percentile(times, at)), 2) for at in (50, 95, 99)}
-    found["max_ms"] = round(max(times), 2)
-    for percent in (50, 99):
-        floor = float(np.percentile(floor_times, percent))
-        found[f"floor_p{percent}_ms"] = round(floor, 2)
-        found[f"ratio_p{percent}"] = round(float(np.percentile(times, percent)) / floor, 2)
+    found = {f"p{at}_ms": percentile(times, at) for at in (50, 95, 99)}
+    found["max_ms"] = percentile(times, 100)
+    for at in (50, 99):
+        floor = percentile(floor_times, at)
+        found[f"floor_p{at}_ms"] = floor
+        found[f"ratio_p{at}"] = round(percentile(times, at) / floor, 2)
     return found
 
 

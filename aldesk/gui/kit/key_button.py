@@ -10,7 +10,13 @@ from aldesk.gui.kit.tips import with_ampersands
 
 
 class KeyButton(QPushButton):
-    """A quiet button with the key of an action beside its words."""
+    """A quiet button with the key of an action beside its words.
+
+    Attributes
+    ----------
+    words : str
+        Without the key.
+    """
 
     def __init__(self, words: str, action: Action, tone: str = "quiet") -> None:
         super().__init__()
@@ -18,7 +24,7 @@ class KeyButton(QPushButton):
         self.setProperty("tone", tone)
         self.setAccessibleName(tr(action.title))
         key_tip(self, tr(action.title), action)
-        self._words = words
+        self.words = words
         self._action = action
         self._shows_key = True
         keys.changed.connect(self._write)
@@ -26,8 +32,8 @@ class KeyButton(QPushButton):
 
     def set_words(self, words: str) -> None:
         """Say something else, with the same key."""
-        if words != self._words:
-            self._words = words
+        if words != self.words:
+            self.words = words
             self._write()
 
     def show_key(self, shows: bool) -> None:
@@ -37,6 +43,6 @@ class KeyButton(QPushButton):
             self._write()
 
     def _write(self) -> None:
-        words = self._words
+        words = self.words
         text = f"{words}  {keys.text(self._action)}" if self._shows_key else words
         self.setText(with_ampersands(text))  # `&` may be the key

@@ -237,6 +237,32 @@ class ElidedLabel(QLabel):
         return hint
 
 
+class SteadyLabel(QLabel):
+    """A short text that changes often, and only by another width lays out what is around it.
+
+    Qt lays out the whole window for any other text, unless the label's size is fixed.
+    """
+
+    def __init__(self, tone: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("tone", tone)
+
+    def setText(self, text: str) -> None:
+        """Show a text."""
+        super().setText(text)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit another font."""
+        super().changeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if (hint := self.sizeHint()) != self.minimumSize():
+            self.setFixedSize(hint)
+
+
 def keep_scroll_room(area: QAbstractScrollArea) -> None:
     """Keep the room of the vertical scroll bar, which is seen only where it scrolls something."""
     bar = area.verticalScrollBar()

@@ -1,6 +1,7 @@
 """The labelling view: sample, batch and key hints on the left, classes and curve on the right."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -144,13 +145,16 @@ class LabelPane(View):
             self.editor.count()
         if changes.pool:
             self.sample.keep_columns_line(self._session.project.samples.has_columns)
+        if changes.predictions or changes.queue or changes.classes or changes.settings:
+            self._show_prediction()  # first, so that it is painted with its sample
         if changes:
             current = self._controller.current
             flagged = current is not None and current.sample.id in self._session.labels.flags
             why = self._why(current) if current else ""
             review = self._controller.reviewing.now
-            ahead = samples_ahead(self._session, self._controller.trail.now, review)
-            back = back_text() if self._controller.trail.now else ""
+            trail = self._controller.trail.now
+            ahead = partial(samples_ahead, self._session, trail, review)
+            back = back_text() if trail else ""
             self.sample.show_asked(current, ahead, flagged=flagged, why=why, back=back)
             self._batch.show_batch(None if review else self._session, current)
             self.in_place.refresh(changes, self.sample.settings.now.color_map)
@@ -158,7 +162,7 @@ class LabelPane(View):
             self.hints.set_visible(Action.PLAY, is_sound)
             self.side_panel.cover(is_covered=current is not None and self._hides_label(current))
         if changes.predictions or changes.queue or changes.classes or changes.settings:
-            self._show_prediction()
+            self._show_what_enter_does()
         if changes.curve or changes.settings:
             self.accuracy.show_session(self._session)
         if changes.settings:
@@ -451,6 +455,10 @@ class LabelPane(View):
             is_new=sample_id != self._shown_for_prediction,
         )
         self._shown_for_prediction = sample_id
+
+    def _show_what_enter_does(self) -> None:
+        current, session = self._controller.current, self._session
+        given = self._controller.ticked(current.sample.id) if current else []
         is_review = self._controller.reviewing.review is not None
         said = tr("yes") if is_review else _what_enter_says(session, has_any=bool(given))
         self.hints.say(Action.ACCEPT, said)

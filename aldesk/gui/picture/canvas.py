@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QImage,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QResizeEvent,
     QTransform,
     QWheelEvent,
@@ -45,6 +46,17 @@ class ShownPicture:
     size: QSizeF
 
 
+@dataclass(frozen=True, eq=False)
+class _Drawn:
+    """A whole picture as it looks in a canvas of some size: to draw a large one takes long."""
+
+    image: QImage
+    size: QSize
+    ratio: float
+    place: QPoint
+    pixmap: QPixmap
+
+
 class PictureCanvas(QWidget):
     """One picture.
 
@@ -62,6 +74,8 @@ class PictureCanvas(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._picture: ShownPicture | None = None
+        self._drawn: _Drawn | None = None
+        self._ahead: _Drawn | None = None
         self._scale: float | None = None  # in widget pixels; None fits
         self._centre = QPointF()  # the place of the picture in the middle of the widget
         self._quarters = 0
@@ -87,6 +101,11 @@ class PictureCanvas(QWidget):
             self._quarters = 0
             self.fit()
         self.update()
+
+    def draw_ahead(self, picture: ShownPicture) -> None:
+        """Draw a picture that is likely to be shown next, so that to show it is only to copy it."""
+        if self._ahead is None or not self._is_so(self._ahead, picture):
+            self._ahead = self._draw(picture)
 
     @property
     def is_fitted(self) -> bool:
@@ -168,14 +187,35 @@ class PictureCanvas(QWidget):
         if picture is None or picture.image.isNull():
             return
         painter = QPainter(self)
-        scale = self.scale
-        shows_pixels = self._scale is not None and scale >= _PIXELS_SHOW
+        for drawn in (self._drawn, self._ahead):
+            if drawn and self.is_fitted and not self._quarters and self._is_so(drawn, picture):
+                painter.drawPixmap(drawn.place, drawn.pixmap)
+                self._drawn = drawn
+                return
+        shows_pixels = self._scale is not None and self.scale >= _PIXELS_SHOW
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not shows_pixels)
         painter.setTransform(self._transform(), True)
-        small = picture.small
-        fits = small is not None and scale * picture.size.width() <= small.width()
-        image = small if small is not None and fits else picture.image
-        painter.drawImage(QRectF(QPointF(), picture.size), image)
+        painter.drawImage(QRectF(QPointF(), picture.size), _image_for(picture, self.scale))
+
+    def _is_so(self, drawn: _Drawn, picture: ShownPicture) -> bool:
+        """Whether something drawn is what a picture looks like here and now."""
+        here = self.size(), self.devicePixelRatioF()
+        return drawn.image is picture.image and (drawn.size, drawn.ratio) == here
+
+    def _draw(self, picture: ShownPicture) -> _Drawn:
+        ratio, scale = self.devicePixelRatioF(), self._fitted_scale(picture.size)
+        seen = QRectF(QPointF(), picture.size * scale)
+        seen.moveCenter(QRectF(self.rect()).center())
+        place = seen.toAlignedRect()
+        pixmap = QPixmap(place.size() * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        target = seen.translated(QPointF(-place.topLeft()))
+        painter.drawImage(target, _image_for(picture, scale * ratio))
+        painter.end()
+        return _Drawn(picture.image, self.size(), ratio, place.topLeft(), pixmap)
 
     def _tell(self) -> None:
         self.update()
@@ -213,7 +253,17 @@ class PictureCanvas(QWidget):
         if self._scale is not None or self._picture is None or self._picture.size.isEmpty():
             return self._scale or 1.0
         size = self._picture.size.transposed() if self._quarters % 2 else self._picture.size
+        return self._fitted_scale(size)
+
+    def _fitted_scale(self, size: QSizeF) -> float:
         room = QRectF(self.rect()).adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
         fitted = min(room.width() / size.width(), room.height() / size.height())
         longest = max(size.width(), size.height())
         return max(_LEAST / 10, min(fitted, max(_MOST_ENLARGED, _ENOUGH / longest)))
+
+
+def _image_for(picture: ShownPicture, scale: float) -> QImage:
+    """Return which of its images shows a picture at so many screen pixels a pixel of its file."""
+    small = picture.small
+    fits = small is not None and scale * picture.size.width() <= small.width()
+    return small if small is not None and fits else picture.image

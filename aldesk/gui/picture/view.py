@@ -1,7 +1,7 @@
 """A picture, and one row of controls below it."""
 
 from PySide6.QtCore import QSizeF, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from aldesk.gui.kit import theme
@@ -50,9 +50,14 @@ class PictureView(QWidget):
         """Show another picture, or the same one in other tones."""
         if prepared.image is None:
             return
-        picture = ShownPicture(prepared.image, prepared.small, QSizeF(*prepared.size))
+        picture = _shown(prepared.image, prepared)
         self.canvas.show_picture(picture, anew=prepared.sample.id != self._sample_id)
         self._sample_id = prepared.sample.id
+
+    def draw_ahead(self, prepared: Prepared) -> None:
+        """Draw a picture that is likely to be shown next."""
+        if prepared.image:
+            self.canvas.draw_ahead(_shown(prepared.image, prepared))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what there is no room for: the keys on the buttons, then the zoom."""
@@ -145,6 +150,10 @@ class PictureView(QWidget):
         column.addWidget(self.canvas, 1)
         column.addLayout(row)
         column.addWidget(self._folded)
+
+
+def _shown(image: QImage, prepared: Prepared) -> ShownPicture:
+    return ShownPicture(image, prepared.small, QSizeF(*prepared.size))
 
 
 def _percent(value: int) -> str:

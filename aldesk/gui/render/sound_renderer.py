@@ -23,9 +23,9 @@ _WAVE_COLUMNS = 1200
 _TELL_SECONDS = 0.3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Drawing:
-    """A part of a clip as pictures.
+    """A part of a clip as pictures; equal only to itself.
 
     Attributes
     ----------

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QMouseEvent,
+    QShowEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -72,12 +73,19 @@ class ColumnsPane(QTextEdit):
         self._sample: Sample | None = None
 
     def show_sample(self, sample: Sample) -> None:
-        """Show what the source says about a sample."""
+        """Show what the source says about a sample, at once or when this is shown."""
         self._sample = sample
+        self.apply_theme()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Write what was not written while nobody saw it."""
+        super().showEvent(event)
         self.apply_theme()
 
     def apply_theme(self) -> None:
         """Write everything in the current theme's colours."""
+        if not self.isVisible():
+            return
         self.clear()
         if self._sample is None:
             return

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aldesk.gui.kit.widgets import ElidedLabel, label
 
@@ -12,7 +12,11 @@ _MOST_FOR_WHY = 0.4
 
 
 class SampleHead(QWidget):
-    """Where there is little room, first the facts go, then the reason is cut, then the name."""
+    """Where there is little room, first the facts go, then the reason is cut, then the name.
+
+    It places its parts itself: a layout would lay out the whole window anew for each sample, whose
+    name is a little longer or shorter.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -20,13 +24,9 @@ class SampleHead(QWidget):
         self.facts = label("", "muted")
         self.why = ElidedLabel("muted", Qt.TextElideMode.ElideRight)
         self.why.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(_GAP)
-        row.addWidget(self.name)
-        row.addWidget(self.facts)
-        row.addStretch(1)
-        row.addWidget(self.why)
+        for part in (self.name, self.facts, self.why):
+            part.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_sample(self, name: str, why: str, back: str = "") -> None:
         """Say which sample it is, why it is shown, and the way back, which goes last."""
@@ -39,9 +39,14 @@ class SampleHead(QWidget):
         self.facts.setText(facts)
         self._fit()
 
+    def sizeHint(self) -> QSize:
+        """Return the size that it likes best: any width, and the height of its highest part."""
+        parts = (self.name, self.facts, self.why)
+        return QSize(0, max(part.sizeHint().height() for part in parts))
+
     def minimumSizeHint(self) -> QSize:
         """Return the least room, in which much is cut."""
-        return QSize(0, super().minimumSizeHint().height())
+        return self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit anew."""
@@ -50,9 +55,12 @@ class SampleHead(QWidget):
 
     def _fit(self) -> None:
         name, why = self.name.sizeHint().width(), self.why.sizeHint().width()
-        room = self.width() - 2 * _GAP
-        facts = self.facts.sizeHint().width() + _GAP
-        self.facts.setVisible(bool(self.facts.text()) and name + facts + why <= room)
+        room, height = self.width() - 2 * _GAP, self.height()
+        facts = self.facts.sizeHint().width()
         for_why = min(why, max(room - name, round(_MOST_FOR_WHY * room)))
-        self.why.setMaximumWidth(max(self.why.minimumWidth(), for_why))
-        self.name.setMaximumWidth(max(self.name.minimumWidth(), room - for_why))
+        for_why = max(self.why.minimumWidth(), for_why)
+        for_name = min(name, room - for_why)
+        self.name.setGeometry(0, 0, for_name, height)
+        self.facts.setGeometry(for_name + _GAP, 0, facts, height)
+        self.facts.setVisible(bool(self.facts.text()) and name + facts + _GAP + why <= room)
+        self.why.setGeometry(self.width() - for_why, 0, for_why, height)

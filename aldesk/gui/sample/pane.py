@@ -15,7 +15,7 @@ from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.view_settings import SettingsKeeper, ViewSettings
-from aldesk.gui.kit.widgets import label
+from aldesk.gui.kit.widgets import label, lay_out_now
 from aldesk.gui.picture.view import PictureView
 from aldesk.gui.render.prefetch import Prefetcher, Prepared
 from aldesk.gui.sample.facts import ColumnsLine, ColumnsPane
@@ -71,6 +71,8 @@ class SamplePane(QWidget):
         self._waits.timeout.connect(self._say_waits)
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
         self._again.timeout.connect(self._look_again)
+        self._drawer = QTimer(self, singleShot=True, interval=0)
+        self._drawer.timeout.connect(self._draw_ahead)
         self.settings = SettingsKeeper()
         self.head = SampleHead()
         self._notice = Notice()
@@ -103,7 +105,7 @@ class SamplePane(QWidget):
     def show_asked(
         self,
         asked: QueueItem | None,
-        upcoming: list[QueueItem],
+        upcoming: Callable[[], list[QueueItem]],
         *,
         flagged: bool,
         why: str = "",
@@ -111,7 +113,8 @@ class SamplePane(QWidget):
     ) -> None:
         """Show a sample and, in place of the reason for it, `why`; have those after it decoded.
 
-        `back` says how to leave it again.
+        `back` says how to leave it again. Another sample is painted at once: that is what a person
+        waits for, so all else comes after it, also to find out which samples are `upcoming`.
         """
         if asked is None:
             self._show_nothing()
@@ -120,17 +123,10 @@ class SamplePane(QWidget):
         name = sample_name(asked.sample)
         self.head.show_sample(name, flag + (why or tr(_WHY[asked.reason])), back)
         if asked.sample.id != self._shown or asked.sample.path != self._shown_path:
-            self._shown, self._shown_path = asked.sample.id, asked.sample.path
-            self._show_columns(asked.sample)
-            if prepared := self._prefetcher.get(asked.sample):
-                self._show(prepared)
-            else:
-                self.head.show_facts("…")
-                self._notice.show_text("")
-                self._stack.setCurrentWidget(self._view_of(asked.sample))
-                self._waits.start()
-        self._wanted = [a.sample for a in [asked, *upcoming]]
+            self._turn_to(asked.sample)
+        self._wanted = [a.sample for a in [asked, *upcoming()]]
         self._prefetcher.want(self._wanted)
+        self._drawer.start()
 
     def keep_columns_line(self, keeps: bool) -> None:
         """Say whether samples have columns: all of them are given the same height then."""
@@ -157,6 +153,7 @@ class SamplePane(QWidget):
         self._wanted = []
         self._waits.stop()
         self._again.stop()
+        self._drawer.stop()
         self.sound.close_threads()
 
     def play(self) -> None:
@@ -198,6 +195,25 @@ class SamplePane(QWidget):
     def _on_ready(self, prepared: Prepared) -> None:
         if (prepared.sample.id, prepared.sample.path) == (self._shown, self._shown_path):
             self._show(prepared)
+        elif prepared.sample in self._wanted[1:2]:
+            self._drawer.start()
+
+    def _turn_to(self, sample: Sample) -> None:
+        self._shown, self._shown_path = sample.id, sample.path
+        self._show_columns(sample)
+        if prepared := self._prefetcher.get(sample):
+            self._show(prepared)
+        else:
+            self.head.show_facts("…")
+            self._notice.show_text("")
+            self._stack.setCurrentWidget(self._view_of(sample))
+            self._waits.start()
+
+    def _draw_ahead(self) -> None:
+        """Draw the sample that comes next, if it is ready, so that to show it is only to copy."""
+        for sample in self._wanted[1:2]:
+            if prepared := self._prefetcher.get(sample):
+                self._view_of(sample).draw_ahead(prepared)
 
     def _say_waits(self) -> None:
         """Let nobody take the sample before for one whose file is not read yet."""
@@ -225,12 +241,19 @@ class SamplePane(QWidget):
             self.sound.show_sample(prepared)
             self._stack.setCurrentWidget(self.sound)
             is_new = before is None or before.sample.id != prepared.sample.id
+            self._paint_now(self.sound.graph)
             if is_new and self.settings.now.plays_by_itself and self.isVisible():
                 self.sound.play()
         elif prepared.image:
             self.head.show_facts("{} × {} px".format(*prepared.size))
             self.picture.show_sample(prepared)
             self._stack.setCurrentWidget(self.picture)
+            self._paint_now(self.picture.canvas)
+
+    def _paint_now(self, canvas: QWidget) -> None:
+        """Paint the sample with all that changed on the screen, before anything else is done."""
+        lay_out_now()
+        canvas.repaint()
 
     def _show_columns(self, sample: Sample) -> None:
         self._line.show_columns(columns_of(sample))

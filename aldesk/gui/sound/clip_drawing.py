@@ -6,9 +6,11 @@ from PySide6.QtCore import QObject, Signal
 
 from aldesk.gui.kit.view_settings import SettingsKeeper
 from aldesk.gui.render.sound_renderer import Drawing, SoundRenderer, draw, with_wave
+from aldesk.gui.sound.clip_parts import begins
 from aldesk.gui.sound.graph import SoundGraph
-from aldesk.media.clip import Clip
+from aldesk.media.clip import Clip, seconds
 from aldesk.media.peaks import Peaks
+from aldesk.media.spectrogram import FrequencyAxis
 
 
 class ClipDrawing(QObject):
@@ -46,6 +48,10 @@ class ClipDrawing(QObject):
         elif clip:
             self._renderer.ask(lambda: draw(clip, settings, peaks=peaks))
 
+    def draw_ahead(self, clip: Clip, drawing: Drawing) -> None:
+        """Draw a whole clip that is likely to be shown next."""
+        self._graph.draw_ahead(drawing, self._axis(clip), seconds(clip), clip.rate, begins(clip))
+
     def close(self) -> None:
         """End the threads that draw."""
         self._renderer.close()
@@ -63,11 +69,13 @@ class ClipDrawing(QObject):
         is_whole = clip is not None and (drawing.start, drawing.stop) == (0, clip.n_samples)
         if is_whole and self._peaks:
             drawing = with_wave(drawing, self._peaks)
-        expansion = clip.decoding.expansion if clip else 1
-        axis = replace(self._settings.now.axis, expansion=expansion)
-        self._graph.show_drawing(drawing, axis, whole=is_whole)
+        self._graph.show_drawing(drawing, self._axis(clip), whole=is_whole)
         if is_whole:
             self._ask_for_part()
+
+    def _axis(self, clip: Clip | None) -> FrequencyAxis:
+        expansion = clip.decoding.expansion if clip else 1
+        return replace(self._settings.now.axis, expansion=expansion)
 
     def _show_peaks(self) -> None:
         if self._graph.whole:

@@ -14,7 +14,7 @@ from aldesk.gui.kit.key_button import KeyButton
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.view_settings import SPEEDS, ViewSettings
-from aldesk.gui.kit.widgets import label
+from aldesk.gui.kit.widgets import SteadyLabel, label
 from aldesk.gui.sound.level_meter import LevelMeter
 from aldesk.gui.sound.paint import time_text
 from aldesk.media.clip import Clip, seconds
@@ -28,12 +28,12 @@ class SoundControls(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.play = KeyButton("▶  " + tr("Play"), Action.PLAY, "primary")
+        self.play = KeyButton(_play_words(False), Action.PLAY, "primary")
         self.meter = LevelMeter()
         self.loop = KeyButton(tr("Loop"), Action.LOOP)
         self.speed = Choice()
         self.unfold = KeyButton(tr("View"), Action.VIEW_SETTINGS)
-        self._time = label("", "muted")
+        self._time = SteadyLabel("muted")
         self._facts = label("", "muted")
         self.loop.setCheckable(True)
         self.unfold.setCheckable(True)
@@ -73,6 +73,10 @@ class SoundControls(QWidget):
         text = f"{time_text(at, shown, whole)} / {time_text(whole, whole)}"
         self._time.setText(text if whole >= 60 else f"{text} s")
 
+    def show_playing(self, plays: bool) -> None:
+        """Say what the first button does now."""
+        self.play.set_words(_play_words(plays))
+
     def wear_settings(self, settings: ViewSettings) -> None:
         """Show which settings are in force."""
         self.loop.setChecked(settings.loops)
@@ -101,7 +105,7 @@ class SoundControls(QWidget):
         left_out = 0 if has_room else 1
         while left_out < len(rest) and not self._fits([*buttons, *rest[left_out:]]):
             left_out += 1
-        self.play.setMinimumWidth(_needed(self.play, _PLAY))
+        self.play.setFixedSize(self._needed(self.play), self.play.sizeHint().height())
         for place, part in enumerate(rest):
             if part.isHidden() == (place >= left_out):
                 part.setVisible(place >= left_out)
@@ -121,10 +125,25 @@ class SoundControls(QWidget):
             part.show_key(shows)
 
     def _fits(self, parts: Sequence[QWidget]) -> bool:
-        needed = [_needed(part, _PLAY if part is self.play else 0) for part in parts]
+        needed = [self._needed(part) for part in parts]
         sides = self._row.contentsMargins()
         gaps = self._row.spacing() * len(parts)
         return sides.left() + sum(needed) + gaps + sides.right() <= self.width()
+
+    def _needed(self, part: QWidget) -> int:
+        if part is self.play:
+            return max(_PLAY, *self._play_widths())
+        fixed = part.minimumWidth() if part.minimumWidth() == part.maximumWidth() else 0
+        return max(fixed, part.minimumSizeHint().width())
+
+    def _play_widths(self) -> list[int]:
+        """Return what its button needs for either word: of another width, all would be laid out."""
+        words, widths = self.play.words, []
+        for plays in (False, True):
+            self.show_playing(plays)
+            widths.append(self.play.minimumSizeHint().width())
+        self.play.set_words(words)
+        return widths
 
 
 def clip_times(clip: Clip) -> tuple[float, float]:
@@ -143,6 +162,5 @@ def decoding_words(clip: Clip) -> list[str]:
     return [*words, slower] if chosen.expansion > 1 else words
 
 
-def _needed(part: QWidget, at_least: int = 0) -> int:
-    fixed = part.minimumWidth() if part.minimumWidth() == part.maximumWidth() else 0
-    return max(at_least, fixed, part.minimumSizeHint().width())
+def _play_words(plays: bool) -> str:
+    return "■  " + tr("Stop") if plays else "▶  " + tr("Play")

@@ -1,6 +1,6 @@
 """A clip to look at: spectrogram above waveform, play-head, region; zoomed by wheel and keys."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPixmap,
-    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -27,6 +26,20 @@ _LEAST_HEIGHT = 112  # with the strip and the view settings in a window of 960 Ã
 _DRAG_PX = 4
 _WHEEL_STEP = 120.0
 Region = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Still:
+    """All that decides how what stands still looks."""
+
+    drawings: tuple[Drawing, ...]
+    view: TimeView
+    rate: int
+    begins: float
+    axis: FrequencyAxis
+    size: QSize
+    ratio: float
+    colors: theme.Theme
 
 
 class SoundGraph(QWidget):
@@ -56,8 +69,8 @@ class SoundGraph(QWidget):
         self._axis = FrequencyAxis()
         self._whole: Drawing | None = None
         self._detail: Drawing | None = None
-        self._drawn: QPixmap | None = None
-        self._drawn_theme = ""
+        self._drawn: tuple[_Still, QPixmap] | None = None
+        self._ahead: tuple[_Still, QPixmap] | None = None
         self._position = 0.0
         self._pressed: float | None = None
         self._panned: float | None = None
@@ -92,7 +105,7 @@ class SoundGraph(QWidget):
         self._rate = rate
         self._whole = self._detail = None
         self._position = self._rest
-        self._redraw()
+        self.update()
 
     def show_drawing(self, drawing: Drawing, axis: FrequencyAxis, *, whole: bool) -> None:
         """Show a drawing of the whole clip, or of the part that is shown."""
@@ -101,7 +114,15 @@ class SoundGraph(QWidget):
         if not whole or (self._detail and self._detail.look != drawing.look):
             self._detail = None if whole else drawing
         self._axis = axis
-        self._redraw()
+        self.update()
+
+    def draw_ahead(
+        self, drawing: Drawing, axis: FrequencyAxis, seconds: float, rate: int, begins: float
+    ) -> None:
+        """Draw a whole clip that is likely to be shown next; see `show_clip`."""
+        still = self._still((drawing,), TimeView.whole(seconds), rate, begins, axis)
+        if self._ahead is None or self._ahead[0] != still:
+            self._ahead = still, self._draw(still)
 
     @property
     def whole(self) -> Drawing | None:
@@ -112,7 +133,7 @@ class SoundGraph(QWidget):
         """Show another part of the clip, from a drawing that is ready or will come."""
         if view != self.view:
             self.view = view
-            self._redraw()
+            self.update()
             self.view_changed.emit()
 
     def set_region(self, region: Region | None) -> None:
@@ -168,17 +189,10 @@ class SoundGraph(QWidget):
             self.set_view(self.view.zoomed(ZOOM ** (turned.y() / _WHEEL_STEP), at))
         event.accept()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Draw anew at the next painting."""
-        self._drawn = None
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Copy what stands still; paint region and play-head over it."""
-        if self._drawn is None or self._drawn_theme != theme.current().name:
-            self._drawn = self._draw()
-            self._drawn_theme = theme.current().name
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._drawn)
+        painter.drawPixmap(0, 0, self._drawn_still())
         if self.region:
             self._paint_region(painter, *self.region)
         if self._about:
@@ -221,18 +235,40 @@ class SoundGraph(QWidget):
         """Where the play-head is when nothing was played."""
         return self._about[0] if self._about else 0.0
 
-    def _draw(self) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        pixmap = QPixmap(self.size() * ratio)
-        pixmap.setDevicePixelRatio(ratio)
+    def _drawn_still(self) -> QPixmap:
+        """Return what stands still, drawn where it is not what was drawn last, or ahead."""
+        drawings = tuple(d for d in (self._whole, self._detail) if d and self._is_seen(d))
+        still = self._still(drawings, self.view, self._rate, self._begins, self._axis)
+        for drawn in (self._drawn, self._ahead):
+            if drawn and drawn[0] == still:
+                self._drawn = drawn
+                return drawn[1]
+        pixmap = self._draw(still)
+        self._drawn = still, pixmap
+        return pixmap
+
+    def _still(
+        self,
+        drawings: tuple[Drawing, ...],
+        view: TimeView,
+        rate: int,
+        begins: float,
+        axis: FrequencyAxis,
+    ) -> "_Still":
+        size, ratio, colors = self.size(), self.devicePixelRatioF(), theme.current()
+        return _Still(drawings, view, rate, begins, axis, size, ratio, colors)
+
+    def _draw(self, still: "_Still") -> QPixmap:
+        pixmap = QPixmap(still.size * still.ratio)
+        pixmap.setDevicePixelRatio(still.ratio)
         pixmap.fill(QColor(theme.current().surface))
         painter = QPainter(pixmap)
         area = QRectF(self.rect())
-        if drawings := [d for d in (self._whole, self._detail) if d and self._is_seen(d)]:
-            paint_sound(painter, area, drawings, self.view, self._rate)
-            begins, view = self._begins, self.view
+        if still.drawings:
+            begins, view = still.begins, still.view
+            paint_sound(painter, area, list(still.drawings), view, still.rate)
             shown = replace(view, start=view.start + begins, stop=view.stop + begins)
-            paint_axes(painter, area, self._axis, shown, self._rate)
+            paint_axes(painter, area, still.axis, shown, still.rate)
         else:
             painter.setPen(QColor(theme.current().muted))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, tr("Drawing â€¦"))
@@ -242,10 +278,6 @@ class SoundGraph(QWidget):
     def _is_seen(self, drawing: Drawing) -> bool:
         start, stop = drawing.start / self._rate, drawing.stop / self._rate
         return start < self.view.stop and stop > self.view.start
-
-    def _redraw(self) -> None:
-        self._drawn = None
-        self.update()
 
     def _x(self, seconds: float) -> float:
         return self.width() * (seconds - self.view.start) / max(self.view.span, 1e-9)

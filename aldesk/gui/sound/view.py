@@ -7,7 +7,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aldesk.core.span import Span
-from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.view_settings import SPEEDS, SettingsKeeper, ViewSettings
 from aldesk.gui.render.prefetch import Prepared
 from aldesk.gui.sound.clip_drawing import ClipDrawing
@@ -66,6 +65,11 @@ class SoundView(QWidget):
             self._sample_id = prepared.sample.id
             self._take(clip)
         self._drawing.show_whole(prepared.drawing)
+
+    def draw_ahead(self, prepared: Prepared) -> None:
+        """Draw a clip that is likely to be shown next, if it can be drawn ahead."""
+        if prepared.clip and prepared.drawing:
+            self._drawing.draw_ahead(prepared.clip, prepared.drawing)
 
     @property
     def is_stretch(self) -> bool:
@@ -250,7 +254,7 @@ class SoundView(QWidget):
             if self._cursor >= self._until - 0.03 / self._expansion:
                 self._cursor = self._home
             self.graph.set_position(self._cursor)
-        self.controls.play.set_words("■  " + tr("Stop") if playing else "▶  " + tr("Play"))
+        self.controls.show_playing(playing)
         self._show_time()
 
     def _show_time(self) -> None:

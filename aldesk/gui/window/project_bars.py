@@ -57,6 +57,7 @@ class ProjectBars(QObject):
         top.hide_embedding()  # what another project's has left there
         opened.views.turned_to.connect(top.show_view)
         opened.controller.changed.connect(self._refresh)
+        opened.controller.refit_wanted.connect(partial(top.show_next, opened.session))
         opened.controller.refused.connect(lambda: status.show_saved(False))
         opened.refits.engine_state.connect(status.show_engine)
         opened.embedding.progressed.connect(top.show_embedding)

@@ -11,7 +11,7 @@ from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.key_button import KeyButton
 from aldesk.gui.kit.keys import key_tip
-from aldesk.gui.kit.widgets import button, label, set_tone, surface
+from aldesk.gui.kit.widgets import SteadyLabel, button, label, set_tone, surface
 from aldesk.gui.window.goal import Goal
 from aldesk.gui.window.job_progress import JobProgress
 
@@ -52,7 +52,7 @@ class StatusLine:
         self.widget = surface("top")
         self.widget.setFixedHeight(theme.px(28))
         self._saved = label("", "good")
-        self._facts = label("", "muted")
+        self._facts = SteadyLabel("muted")
         self.importing = JobProgress(tr("Stop reading; what was read stays"))
         self.search = JobProgress(tr("Stop the search; nothing is changed"))
         self.export = JobProgress(tr("Stop the export; no half file is left"))

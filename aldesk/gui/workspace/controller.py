@@ -82,24 +82,19 @@ class SessionController(QObject):
             self._tell_refusal(problem, name)
             return False
         self.messages.settle(name)
-        if changes.queue or changes.pool:
-            self.advance()
+        batch = self._hand_out() if changes.queue or changes.pool else None
         if changes:
             self.reviewing.heed(changes)
             self.changed.emit(changes)
             self.reviewing.end_if_complete()
+        if batch is not None:
+            self.refit_wanted.emit()  # what it takes to ask for one, the next sample need not wait
         return True
 
     def advance(self) -> bool:
         """Hand out the next batch if this one is answered, and let the one after be chosen."""
-        if self.session.queue.current is not None:
+        if (batch := self._hand_out()) is None:
             return False
-        try:
-            batch = self.session.next_batch()
-        except Problem as problem:
-            self._tell_refusal(problem, "next batch")
-            return False
-        self.messages.settle("next batch")
         self.refit_wanted.emit()
         return bool(batch)
 
@@ -306,6 +301,18 @@ class SessionController(QObject):
         self.change_settings(replace(settings, blind=not settings.blind))
 
     # Inside
+
+    def _hand_out(self) -> Sequence[QueueItem] | None:
+        """Hand out the next batch, which may be empty; None where this one is not answered yet."""
+        if self.session.queue.current is not None:
+            return None
+        try:
+            batch = self.session.next_batch()
+        except Problem as problem:
+            self._tell_refusal(problem, "next batch")
+            return None
+        self.messages.settle("next batch")
+        return batch
 
     def _answer(self, act: Callable[..., Changes], *arguments: str | Sequence[str]) -> bool:
         """Answer the sample on the screen, and move on from it."""

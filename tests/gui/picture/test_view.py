@@ -154,3 +154,18 @@ def test_the_same_picture_in_other_tones_stays_where_it_is(qtbot: QtBot, tmp_pat
     )
     assert view.canvas.is_fitted
     view.deleteLater()
+
+
+def test_a_picture_drawn_ahead_looks_the_same(canvas: PictureCanvas) -> None:
+    image = QImage(90, 130, QImage.Format.Format_RGB888)
+    image.fill(Qt.GlobalColor.blue)
+    following = ShownPicture(image, None, QSizeF(90, 130))
+    canvas.draw_ahead(following)
+    canvas.show_picture(following)
+    ahead = canvas.grab().toImage()
+    assert canvas._drawn is canvas._ahead is not None
+    canvas._drawn = canvas._ahead = None
+    assert canvas.grab().toImage() == ahead
+    canvas.draw_ahead(following)
+    canvas.rotate()
+    assert canvas.grab().toImage() != ahead
