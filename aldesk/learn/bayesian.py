@@ -9,9 +9,7 @@ import numpy.typing as npt
 import torch
 from skactiveml.classifier import SkorchClassifier
 from skactiveml.utils import check_random_state
-from skorch.callbacks import LRScheduler
 from torch import nn
-from torch.optim.lr_scheduler import CosineAnnealingLR
 
 from aldesk.arrays import Floats
 from aldesk.learn.blocks import Blocks
@@ -95,7 +93,7 @@ class MCDropoutClassifier(BayesianSkorchClassifier):
     """A `BayesianSkorchClassifier` of an `MCDropoutModule` that is fitted by `training.train`.
 
     Of `neural_net_param_dict` it takes ``max_epochs``, ``batch_size`` and ``lr``; the optimiser is
-    RAdam, and the learning rate falls as a cosine. `partial_fit` goes skorch's way.
+    RAdam, and the learning rate falls as a cosine. `partial_fit` trains on, as often once more.
     """
 
     def logits(self, X: Floats) -> Floats:
@@ -104,10 +102,11 @@ class MCDropoutClassifier(BayesianSkorchClassifier):
         return logits
 
     def _fit(self, fit_function: str, X: Floats, y: npt.ArrayLike, **fit_params: Any) -> Any:
-        if fit_function != "fit":
-            return super()._fit(fit_function, X, y, **fit_params)
         with self._seeded(), one_thread():
-            _, X, y = self.initialize(X=X, y=y, enforce_check_X_y=True)
+            if fit_function == "fit" or not hasattr(self, "neural_net_"):
+                _, X, y = self.initialize(X=X, y=y, enforce_check_X_y=True)
+            else:
+                X, y, _ = self._validate_data(X=X, y=y, **self._validate_data_kwargs())
             X_train, y_train = self._return_training_data(X=X, y=y)
             if X_train is not None:
                 settings = self.neural_net_param_dict
@@ -172,11 +171,9 @@ def mc_dropout_classifier(
             "max_epochs": epochs,
             "batch_size": batch_size,
             "lr": lr,
-            "optimizer": torch.optim.RAdam,
-            "callbacks": [("schedule", LRScheduler(policy=CosineAnnealingLR, T_max=epochs))],
+            "optimizer": _no_optimizer,
+            "callbacks": "disable",
             "train_split": False,
-            "iterator_train": Blocks,
-            "iterator_train__shuffle": True,
             "iterator_valid": Blocks,
             "iterator_valid__batch_size": _BLOCK,
             "verbose": 0,
@@ -185,6 +182,10 @@ def mc_dropout_classifier(
         missing_label=-1,
         random_state=seed,
     )
+
+
+def _no_optimizer(*_: Any, **__: Any) -> None:
+    """Stand for the optimiser that skorch makes: for torch's own it imports torch's compiler."""
 
 
 def _blocks(n: int) -> Iterator[slice]:

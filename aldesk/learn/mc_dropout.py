@@ -7,6 +7,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from aldesk.learn.products import linear
 from aldesk.learn.scale import Scale
 
 _BLOCK: Final = 512
@@ -85,20 +86,17 @@ class MCDropoutModule(nn.Module):
         What they have in common, the product with all features, is made once. Each then subtracts
         that with the few features which it has dropped: a third of the arithmetic.
         """
-        weight, bias = self.hidden.weight, self.hidden.bias[:, None]
         gain = 1 / (1 - self.dropout)
-        members = [_Member.of(mask, weight) for mask in self.masks]
+        weight, bias = gain * self.hidden.weight, self.hidden.bias
+        members = [_Member.of(mask, weight, bias) for mask in self.masks]
         blocks = []
         for part in torch.split(X, _BLOCK):
-            features = ((part - self.mean) / self.std).T.contiguous()
-            whole = torch.addmm(bias, weight, features, beta=1 / gain)
-            logits = []
-            for member in members:
-                base, sign = (whole, -1) if member.is_without else (bias / gain, 1)
-                chosen = features[member.which]
-                hidden = torch.addmm(base, member.weight, chosen, beta=gain, alpha=sign * gain)
-                logits.append((self.output.weight @ hidden.relu_()).T)
-            blocks.append(torch.stack(logits, dim=1) + self.output.bias)
+            features = (part - self.mean) / self.std
+            whole = linear(features, weight, bias)
+            hidden = [member.hidden(features, whole) for member in members]
+            logits = linear(torch.cat(hidden), self.output.weight, self.output.bias)
+            by_member = logits.view(len(members), len(part), logits.shape[1])
+            blocks.append(by_member.swapaxes(0, 1))
         return torch.cat(blocks)
 
 
@@ -110,16 +108,23 @@ class _Member:
     ----------
     which : int64 (n_chosen,)
     weight : float32 (n_hidden, n_chosen)
-    is_without : bool
-        Whether they are the dropped ones.
+        Negative where these are the dropped features.
+    bias : float32 (n_hidden,) or None
+        None where these are the dropped ones.
     """
 
     which: Tensor
     weight: Tensor
-    is_without: bool
+    bias: Tensor | None
 
     @classmethod
-    def of(cls, mask: Tensor, weight: Tensor) -> "_Member":
+    def of(cls, mask: Tensor, weight: Tensor, bias: Tensor) -> "_Member":
         is_without = int((mask == 0).sum()) <= len(mask) // 2
         which = torch.nonzero((mask == 0) if is_without else (mask != 0)).flatten()
-        return cls(which, weight[:, which], is_without)
+        chosen = weight[:, which]
+        return cls(which, -chosen, None) if is_without else cls(which, chosen, bias)
+
+    def hidden(self, features: Tensor, whole: Tensor) -> Tensor:
+        """Return the hidden units, (n_samples, n_hidden), from their part without any dropout."""
+        own = linear(features.index_select(1, self.which), self.weight, self.bias)
+        return (own if self.bias is not None else own.add_(whole)).relu_()

@@ -33,7 +33,10 @@ def use_one_thread(plan: ClassifierPlan) -> None:
     if plan.name == MC_DROPOUT:
         import torch
 
+        from aldesk.learn import draws
+
         torch.set_num_threads(1)
+        draws.remember()
     threadpool_limits(1)
 
 

@@ -100,3 +100,27 @@ def test_memory_of_the_ensemble_does_not_grow_with_the_samples() -> None:
         [sys.executable, "-c", BIG], capture_output=True, text=True, check=True
     ).stdout
     assert int(grown) < 60_000
+
+
+def test_trains_on_from_where_it_is() -> None:
+    few = mc_dropout_classifier(6, 3, seed=0, epochs=10, lr=1e-4).fit(X, y)
+    before = (few.predict(X) == y).mean()
+    few.neural_net_param_dict["lr"] = 0.01
+    few.partial_fit(X, y)
+    taught = (few.predict(X) == y).mean()
+    few.neural_net_param_dict["lr"] = 1e-6
+    few.partial_fit(X, y)  # a fit would begin anew
+    assert (few.predict(X) == y).mean() == taught > max(before, 0.8)
+
+
+LIGHT = """
+import sys
+import numpy as np
+from aldesk.learn.bayesian import mc_dropout_classifier
+mc_dropout_classifier(3, 2, seed=0, epochs=1).fit(np.eye(3, dtype=np.float32), [0, 1, 0])
+assert "torch._dynamo" not in sys.modules
+"""
+
+
+def test_a_fit_imports_no_compiler() -> None:
+    subprocess.run([sys.executable, "-c", LIGHT], check=True)

@@ -1,0 +1,95 @@
+"""What a training draws: the order of its samples, and the features that each step does without.
+
+A study fits the networks of all its strategies from the same seeds. To draw takes longer than to
+compute with what is drawn, so its processes remember it.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+import torch
+from torch import Tensor
+
+_MOST_BYTES: Final = 64 << 20
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What is drawn: `n` samples of `n_features` in batches, `epochs` times."""
+
+    n: int
+    n_features: int
+    batch_size: int
+    epochs: int
+    dropout: float
+
+    @property
+    def n_bytes(self) -> int:
+        """About what it takes to remember it."""
+        return self.epochs * self.n * (8 + self.n_features // 8)
+
+
+Step = tuple[Tensor, Tensor]
+"""Rows, int64 (n_batch,), and which of their features are kept, bool (n_batch, n_features)."""
+
+
+def draw(shape: Shape) -> Iterator[Step]:
+    """Yield the steps, drawn from torch's generator."""
+    memory = _memory.get("study")
+    return memory.draw(shape) if memory and shape.n_bytes < _MOST_BYTES // 4 else _draw(shape)
+
+
+def remember() -> None:
+    """Let this process keep up to 64 MB of what it draws, for who draws the same again."""
+    _memory.setdefault("study", _Memory())
+
+
+def _draw(shape: Shape) -> Iterator[Step]:
+    size = shape.batch_size
+    for _ in range(shape.epochs):
+        order = torch.randperm(shape.n)
+        for start in range(0, shape.n, size):
+            rows = order[start : start + size]
+            kept = torch.ones(len(rows), shape.n_features, dtype=torch.bool)
+            yield rows, kept.bernoulli_(1 - shape.dropout) if shape.dropout else kept
+
+
+@dataclass
+class _Memory:
+    """What was not asked for the longest is forgotten first."""
+
+    kept: "OrderedDict[tuple[bytes, Shape], _Drawn]" = field(default_factory=OrderedDict)
+
+    def draw(self, shape: Shape) -> Iterator[Step]:
+        key = torch.get_rng_state().numpy().tobytes(), shape
+        if key in self.kept:
+            self.kept.move_to_end(key)
+            yield from self.kept[key].again(shape)
+            return
+        steps = []
+        for rows, kept in _draw(shape):
+            steps.append((rows, np.packbits(kept.numpy())))
+            yield rows, kept
+        self.kept[key] = _Drawn(steps, torch.get_rng_state())
+        while sum(shape.n_bytes for _, shape in self.kept) > _MOST_BYTES:
+            self.kept.popitem(last=False)
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """The steps, with 8 features in a byte, and the state of torch's generator after them."""
+
+    steps: list[tuple[Tensor, np.ndarray[tuple[int, ...], np.dtype[np.uint8]]]]
+    state: Tensor
+
+    def again(self, shape: Shape) -> Iterator[Step]:
+        for rows, bits in self.steps:
+            kept = np.unpackbits(bits, count=len(rows) * shape.n_features)
+            yield rows, torch.from_numpy(kept).view(torch.bool).view(len(rows), -1)
+        torch.set_rng_state(self.state)
+
+
+_memory: dict[str, _Memory] = {}
