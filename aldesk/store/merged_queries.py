@@ -207,8 +207,9 @@ class _Copy:
             if (place := by_name.get(shard.path.name)) is not None:
                 found.append([place])
             else:
-                rows = [row for row in map(self.row_here, shard.rows.tolist()) if row is not None]
-                found.append([one for one in np.unique(owner[rows]).tolist() if one >= 0])
+                rows = map(self.row_here, shard.rows.tolist())
+                places = owner[[row for row in rows if row is not None]]
+                found.append([one for one in np.unique(places).tolist() if one >= 0])
         return found
 
 
