@@ -7,8 +7,9 @@ from aldesk.session import LabelSession
 _MEANING = noop(
     "How often models that learned from nine tenths of the labels are right on samples without a "
     "label. Each is tested on the labels that it has not seen, of samples that were drawn with "
-    "known probabilities; what was unlikely to be drawn counts more. What you skip or cannot tell is "
-    "left out, drawn or not. The interval of 95 % is for one look. Trust the audit or the test split where they differ."
+    "known probabilities; what was unlikely to be drawn counts more. What you skip or cannot tell "
+    "is left out, drawn or not. The interval of 95 % is for one look. Trust the audit or the test "
+    "split where they differ."
 )
 
 
