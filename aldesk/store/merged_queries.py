@@ -120,10 +120,12 @@ class MergedQueries:
         asked = unrolled(state.queries, max(numbers, default=0) + 1) or [
             number for number in numbers if number < state.n_queries
         ]
+        queries = [numbers[number] for number in asked if number in numbers]
         return replace(
             state,
             known={} if is_first else heads(its, whole),
-            queries=_runs(numbers[number] for number in asked if number in numbers),
+            n_queries=len(queries),
+            queries=_runs(queries),
             n_drawn={n: of for n, of in state.n_drawn.items() if n in copy.draws},
         )
 

@@ -117,9 +117,8 @@ def test_a_query_tells_what_its_copy_had_in_terms_of_both(
         known = [one.record for one in project.queries.chosen().values() if one.record]
         records = [record for record in known if record.annotator]
         assert len(records) == 4
-        assert (
-            sum(record.is_elsewhere for record in records) == 1
-        )  # the other's last, whoever it is
+        # The last one of the copy whose new sample stands behind the other's.
+        assert sum(record.is_elsewhere for record in records) == 1
         for record in records:
             past = project.as_of(record.state, record.facts)
             events, queries = had[record.annotator]
