@@ -16,6 +16,6 @@ def runs_of(numbers: Iterable[int]) -> Runs:
     return tuple(runs)
 
 
-def unrolled(runs: Runs) -> list[int]:
-    """Return the numbers that runs are of."""
-    return [number for run in runs for number in range(*run)]
+def unrolled(runs: Runs, most: int) -> list[int]:
+    """Return the numbers that runs are of, those below a number that there cannot be."""
+    return [number for start, stop in runs for number in range(start, min(stop, most))]

@@ -64,7 +64,7 @@ class UndoneActs:
         listed = {act for _, acts in self._left for act in acts}.union(redoable)
         open_ = [(self._last[id_], acts[::-1]) for id_, acts in self._redoable.items() if acts]
         left = [*self._left, *((seq, acts) for seq, acts in open_ if acts[-1] not in listed)]
-        found = {}
+        found: dict[tuple[int, ...], None] = {}
         for _, acts in sorted(left, reverse=True):
             its = self._until_restore(acts)
             if any(act not in done for act in its if not self._is_restore(act)):

@@ -26,6 +26,9 @@ class WeightedAccuracy:
         Draws that it follows from.
     n_effective : float
         How many samples of equal weight tell as much.
+    n_unknown : int
+        Draws of samples that got no class, being skipped or in dispute. Nothing is said of such
+        samples, drawn or not.
     """
 
     value: float
@@ -33,6 +36,7 @@ class WeightedAccuracy:
     high: float
     n: int
     n_effective: float
+    n_unknown: int = 0
 
     @property
     def enough(self) -> bool:
@@ -43,18 +47,29 @@ class WeightedAccuracy:
     def can_be(self) -> bool:
         """Whether these are numbers that there can be."""
         numbers = self.low, self.value, self.high, self.n_effective
-        if not isinstance(self.n, int) or not all(isinstance(x, float) for x in numbers):
+        counts = self.n, self.n_unknown
+        are_counts = all(isinstance(n, int) for n in counts)
+        if not are_counts or not all(isinstance(x, float) for x in numbers):
             return False
-        return (
-            self.n >= 1 and self.n_effective >= 0 and 0 <= self.low <= self.value <= self.high <= 1
-        )
+        if self.n < 1 or self.n_unknown < 0 or self.n_effective < 0:
+            return False
+        return 0 <= self.low <= self.value <= self.high <= 1
 
     def text(self) -> str:
-        """Return, for example, ``93 %, 95 % 88–97 %, from 140 samples``."""
+        """Return, for example, ``93 %, 95 % 88–97 %, from 140 samples``.
+
+        With those that were drawn and got no class, if there are any.
+        """
         if not self.enough:
             return f"not enough yet ({self.n} of {ENOUGH})"
         value, low, high = (100 * end for end in (self.value, self.low, self.high))
-        return f"{value:.0f} %, 95 % {low:.0f}–{high:.0f} %, from {self.n} samples"
+        told = f"{value:.0f} %, 95 % {low:.0f}–{high:.0f} %, from {self.n} samples"
+        if not self.n_unknown:
+            return told
+        were = "was" if self.n_unknown == 1 else "were"
+        return (
+            f"{told}; {self.n_unknown} more {were} drawn and got no class: of such it says nothing"
+        )
 
 
 @dataclass(frozen=True)
@@ -70,6 +85,9 @@ class Draws:
     right : bool (n,)
     groups : int64 (n,)
         Equal where samples are alike.
+    known : bool (n,)
+        Whether the sample got a class. One that was skipped is none of those that the accuracy is
+        of, but it was drawn: to forget the draw would count the others as if they were more.
     others_right : bool (n_others,)
         Of the samples that got their label in other ways meanwhile.
     others_after : int64 (n_others,)
@@ -80,6 +98,7 @@ class Draws:
     n_left: Ints
     right: Mask
     groups: Ints
+    known: Mask
     others_right: Mask
     others_after: Ints
 
@@ -109,10 +128,10 @@ def lure_weights(chance: Doubles, n_left: Ints) -> Doubles:
 def rest_weights(draws: Draws, lateness: float = 0.0) -> tuple[Doubles, Doubles, Doubles]:
     """Return what each sample counts, so that the sum of weight × loss is that of the others' loss.
 
-    The others are the samples without a label after the last draw. As for `lure_weights`, each draw
-    estimates a total, here of what is left at last: the loss over its chance is right for what was
-    left then, and taken off is what got a label since. With a lateness of 0 draws count as in
-    R_LURE, to which this is equal but for what it is asked about.
+    The others are the samples without a label after the last draw that can get one. As for
+    `lure_weights`, each draw estimates a total, here of what is left at last: the loss over its
+    chance is right for what was left then, and taken off is what got a label since. With a lateness
+    of 0 draws count as in R_LURE, to which this is equal but for what it is asked about.
 
     Parameters
     ----------
@@ -132,12 +151,19 @@ def rest_weights(draws: Draws, lateness: float = 0.0) -> tuple[Doubles, Doubles,
     step = np.arange(1, n + 1) ** lateness / (left * np.maximum(left - 1.0, 1.0))
     step /= step.sum()
     so_far = np.concatenate([[0.0], np.cumsum(step)])
-    spread = step / draws.chance
-    return spread - so_far[1:], -so_far[draws.others_after], spread
+    spread = step / draws.chance * draws.known
+    return spread - so_far[1:] * draws.known, -so_far[draws.others_after], spread
 
 
-def weighted_accuracy(draws: Draws) -> WeightedAccuracy:
+def weighted_accuracy(*strands: Draws) -> WeightedAccuracy:
     """Estimate the accuracy on the samples that have no label, from those that were drawn.
+
+    In copies of a project that were merged samples were drawn apart: each strand is the draws of
+    one copy, and what the other copy labelled came in other ways, after all draws that did not know
+    of it. Each strand tells of the same rest, without bias whatever the others drew, and so does
+    their mean, weighted by numbers of draws, which follow from no answer. Draws from before the
+    copies parted are in one strand alone. A sample that several drew counts in each, and the
+    interval knows that it is one.
 
     `Draws.right` must come of models that have not learned from that sample, as `crossfit` has
     them, so that it is the accuracy of the folds' models, which learned from a tenth fewer labels.
@@ -160,16 +186,25 @@ def weighted_accuracy(draws: Draws) -> WeightedAccuracy:
     E. L. Korn, B. I. Graubard. Confidence intervals for proportions with small expected number of
     positive counts estimated from survey data. Survey Methodology 24(2), 1998.
     """
-    of_draws, of_others, spread = rest_weights(draws, lateness=1.0)
-    total = of_draws.sum() + of_others.sum()
-    n = len(of_draws)
+    n_drawn = sum(len(draws.chance) for draws in strands)
+    told = total = 0.0
+    spreads = []
+    for draws in strands:
+        share = len(draws.chance) / n_drawn
+        of_draws, of_others, spread = (share * w for w in rest_weights(draws, lateness=1.0))
+        told += of_draws @ draws.right + of_others @ draws.others_right
+        total += of_draws.sum() + of_others.sum()
+        spreads.append(spread)
+    known = np.concatenate([draws.known for draws in strands])
+    right = np.concatenate([draws.right for draws in strands])[known]
+    n, n_unknown = len(right), n_drawn - len(right)
     if not total > 0:  # nothing is left that it could be of
-        return WeightedAccuracy(float(draws.right.mean()), 0.0, 1.0, n, 0.0)
-    found = (of_draws @ draws.right + of_others @ draws.others_right) / total
-    value = float(np.clip(found, 0, 1))
-    n_effective = _effective(spread / total, draws.right, value, draws.groups)
+        return WeightedAccuracy(float(right.mean()), 0.0, 1.0, n, 0.0, n_unknown)
+    value = float(np.clip(round(told / total, 12), 0, 1))  # sums in another order differ by 1e-16
+    groups = np.concatenate([draws.groups for draws in strands])[known]
+    n_effective = _effective(np.concatenate(spreads)[known] / total, right, value, groups)
     low, high = exact(value * n_effective, n_effective, 0.05)
-    return WeightedAccuracy(value, min(low, value), max(high, value), n, n_effective)
+    return WeightedAccuracy(value, min(low, value), max(high, value), n, n_effective, n_unknown)
 
 
 def _effective(spread: Doubles, right: Mask, value: float, groups: Ints) -> float:

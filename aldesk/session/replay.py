@@ -168,7 +168,7 @@ def _shards(shards: tuple[Shard, ...], ranked: Ranked) -> tuple[Shard, ...]:
     """Return the files of embeddings that there were."""
     if not ranked.shards:
         return shards[: ranked.n_shards]
-    return tuple(shards[place] for place in unrolled(ranked.shards) if place < len(shards))
+    return tuple(shards[place] for place in unrolled(ranked.shards, len(shards)))
 
 
 def _first_difference(

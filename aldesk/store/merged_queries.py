@@ -76,16 +76,15 @@ class MergedQueries:
             if (here := copy.row_here(row)) is not None:
                 items.setdefault(query, []).append((here, reason))
         n_alike: Counter[tuple[object, ...]] = Counter()  # within one moment of the clock
-        numbers: list[int] = []
+        numbers: dict[int, int] = {}  # by those in the copy
         for number, at, n_labeled, last_event, recipe, seed, record in project.lines("query"):
             facts = (at, seed, n_labeled, recipe, copy.key(last_event))
             n_alike[facts] += 1
             fact = (*facts, n_alike[facts])
             if fact in self._told:
-                numbers.append(self._told[fact])
+                numbers[number] = self._told[fact]
                 continue
-            new = self._told[fact] = len(self.lines)
-            numbers.append(new)
+            new = self._told[fact] = numbers[number] = len(self.lines)
             told = self._record(chosen[number], copy, numbers) if record else None
             key = copy.key(last_event)
             place = self._merged.seq_of.get(key, 0) if key else 0
@@ -93,7 +92,7 @@ class MergedQueries:
             ranked = enumerate(items.get(number, ()))
             self.samples += [(new, rank, *item) for rank, item in ranked]
 
-    def _record(self, chosen: Chosen, copy: "_Copy", numbers: Sequence[int]) -> str | None:
+    def _record(self, chosen: Chosen, copy: "_Copy", numbers: Mapping[int, int]) -> str | None:
         if (record := chosen.record) is None:
             return None
         known = copy.facts | dict(record.facts)
@@ -111,16 +110,22 @@ class MergedQueries:
         )
         return record_text(told)
 
-    def _state(self, state: ProjectState, copy: "_Copy", numbers: Sequence[int]) -> ProjectState:
+    def _state(
+        self, state: ProjectState, copy: "_Copy", numbers: Mapping[int, int]
+    ) -> ProjectState:
         whole = copy.whole(state)
         n = sum(whole.values())
         is_first = all(bisect_right(seqs, n) == whole.get(of, 0) for of, seqs in self._seqs.items())
         its = (one for one in copy.sittings if one.id in whole)
-        asked = unrolled(state.queries) if state.queries else range(state.n_queries)
+        asked = unrolled(state.queries, max(numbers, default=0) + 1) or [
+            number for number in numbers if number < state.n_queries
+        ]
+        queries = [numbers[number] for number in asked if number in numbers]
         return replace(
             state,
             known={} if is_first else heads(its, whole),
-            queries=_runs(numbers[number] for number in asked),
+            n_queries=len(queries),
+            queries=_runs(queries),
             n_drawn={n: of for n, of in state.n_drawn.items() if n in copy.draws},
         )
 
@@ -192,9 +197,8 @@ class _Copy:
         if ranked.encoder not in self._places:
             self._places[ranked.encoder] = self._places_of(ranked.encoder)
         places = self._places[ranked.encoder]
-        wanted = unrolled(ranked.shards) if ranked.shards else range(ranked.n_shards)
-        found = (place for number in wanted for place in places[number : number + 1])
-        return list(dict.fromkeys(chain.from_iterable(found)))
+        wanted = unrolled(ranked.shards or ((0, ranked.n_shards),), len(places))
+        return list(dict.fromkeys(chain.from_iterable(places[number] for number in wanted)))
 
     def _places_of(self, encoder: str) -> list[list[int]]:
         here = self._shards.get(encoder, ())
@@ -207,8 +211,9 @@ class _Copy:
             if (place := by_name.get(shard.path.name)) is not None:
                 found.append([place])
             else:
-                rows = [row for row in map(self.row_here, shard.rows.tolist()) if row is not None]
-                found.append([one for one in np.unique(owner[rows]).tolist() if one >= 0])
+                rows = map(self.row_here, shard.rows.tolist())
+                places = owner[[row for row in rows if row is not None]]
+                found.append([one for one in np.unique(places).tolist() if one >= 0])
         return found
 
 

@@ -1,9 +1,11 @@
 """The queries of a copy of the project, as they were before it was merged or went on."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from aldesk.core.project_state import ProjectState
+from aldesk.core.runs import unrolled
 from aldesk.store.query_table import Chosen, Query, QueryTable
 
 
@@ -13,37 +15,39 @@ class PastQueries(QueryTable):
     Parameters
     ----------
     now : QueryTable
-    numbers : sequence of int
-        Which there were, by their numbers of now.
+    state : ProjectState
+        How far the copy had come.
     seqs : sequence of int
         Which events there were, by their numbers of now.
     """
 
-    def __init__(self, now: QueryTable, numbers: Sequence[int], seqs: Sequence[int]) -> None:
+    def __init__(self, now: QueryTable, state: ProjectState, seqs: Sequence[int]) -> None:
         super().__init__(now._connection, now._path, now._journal, now._samples)
-        self._now, self._numbers, self._seqs = now, numbers, seqs
+        self._now, self._state, self._seqs = now, state, seqs
 
     def all(self) -> list[Query]:
         """Return the queries of then, the oldest first."""
         known = {query.number: query for query in self._now.asked()}
-        return [
-            replace(known[now], number=then)
-            for then, now in enumerate(self._numbers)
-            if now in known
-        ]
+        return [replace(known[now], number=then) for then, now in self._numbers(known).items()]
 
     def chosen(self) -> dict[int, Chosen]:
         """Return how each was chosen."""
         known = self._now.chosen()
         return {
             then: replace(known[now], last_event=self._event_then(known[now].last_event))
-            for then, now in enumerate(self._numbers)
-            if now in known
+            for then, now in self._numbers(known).items()
         }
 
     def last_event(self, number: int) -> int:
         """Return how many events there were when a query was made."""
-        return self._event_then(self._now.last_event(self._numbers[number]))
+        return self._event_then(self._now.last_event(self._numbers(self._now.chosen())[number]))
+
+    def _numbers(self, known: Collection[int]) -> dict[int, int]:
+        """Return the numbers of now by those of then."""
+        if not self._state.queries:
+            return {number: number for number in known if number < self._state.n_queries}
+        runs = unrolled(self._state.queries, max(known, default=0) + 1)
+        return dict(enumerate(number for number in runs if number in known))
 
     def _event_then(self, seq: int) -> int:
         return bisect_right(self._seqs, seq)

@@ -15,7 +15,6 @@ from aldesk.core.import_batch import ImportBatch
 from aldesk.core.path_order import rows_in_path_order
 from aldesk.core.project_state import ProjectState
 from aldesk.core.recording import Recording
-from aldesk.core.runs import unrolled
 from aldesk.core.sample import Sample
 from aldesk.store import database, recovery
 from aldesk.store.backup import Backups, backups_of
@@ -198,8 +197,7 @@ class Project:
         past.samples = self.samples.first(state.n_samples)
         past.journal = self.journal.as_of(state.n_events, state.known)
         past.meta = PastFacts(self.meta, {**(facts or {}), "is_merged": past.journal.is_merged})
-        numbers = unrolled(state.queries) if state.queries else range(state.n_queries)
-        past.queries = PastQueries(self.queries, numbers, past.journal.seqs)
+        past.queries = PastQueries(self.queries, state, past.journal.seqs)
         where = self._connection, self.path
         past.validations = ValidationTable(*where, self.samples, state.n_drawn)
         return past

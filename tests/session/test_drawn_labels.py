@@ -1,6 +1,7 @@
 """Labels that were drawn with known probabilities measure, too, if that is asked for."""
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from aldesk.core.refit import Recipe
 from aldesk.core.sample import Sample
 from aldesk.session import LabelSession, Settings
 from aldesk.session.batch_chooser import BatchChooser
-from aldesk.session.drawn_labels import weighted
+from aldesk.session.drawn_labels import _Asked, weighted
 from aldesk.session.replay import replay
 from aldesk.store import Project
+from aldesk.store.merge_files import merge_files
 from tests.session.test_outlook import answered
 from tests.session.test_replay import rank
 
@@ -117,6 +119,55 @@ def test_labels_given_by_hand_between_draws_count_less_the_earlier_they_came(
     assert all_wrong.n == len(rows) - 1
     assert (all_wrong.value, only_this.value) == (0, 0)  # it is none of those that are left
     assert but_this.value == 1
+
+
+def test_what_was_drawn_and_skipped_is_told_and_counts_as_no_sample(
+    tested_project: Project,
+) -> None:
+    session = LabelSession(tested_project, DRAWN)
+    answered(session, 2)
+    skipped = session.next_batch()[0].sample.id
+    session.skip(skipped)
+    rows = session.pool.training_labels(session.labels.classes)[0]
+    told = weighted(tested_project, rows, np.ones(len(rows), bool), rows)
+    assert told is not None
+    assert (told.n, told.n_unknown, told.value) == (len(rows), 1, 1)
+    assert "1 more was drawn" in replace(told, n=30).text()
+
+
+def test_labels_that_were_drawn_in_two_copies_measure_where_they_are_merged(
+    tested_project: Project, tmp_path: Path
+) -> None:
+    answered(LabelSession(tested_project, DRAWN), 1)
+    other = tmp_path / "other.aldesk"
+    shutil.copy(tested_project.path, other)
+    shutil.copytree(tested_project.embeddings.folder, other.with_suffix(".embeddings"))
+    answered(LabelSession(tested_project), 1)
+    tested_project.close()
+    with Project.open(other) as project:
+        answered(LabelSession(project, replace(DRAWN, seed=5)), 2)
+    file = merge_files(other, tested_project.path, tmp_path / "both.aldesk").file
+    with Project.open(file) as project:
+        session = LabelSession(project)
+        newest = len(project.queries.asked())
+        session.next_batch()  # it knows of both, and is not answered yet
+        rows = session.pool.training_labels(session.labels.classes)[0]
+        drawn = [
+            row for q in project.queries.asked()[:-1] for row, why in q.samples if why != "audit"
+        ]
+        for right in (np.ones(len(rows), bool), np.zeros(len(rows), bool)):
+            told = weighted(project, rows, right, rows)
+            assert told is not None
+            assert told.n == len(set(drawn).intersection(rows)) == len(rows)
+            assert told.value == right[0]
+        assert len(drawn) > len(set(drawn))
+        strands = _Asked(project).strands()
+        assert len(strands) == 2
+        first, second = ([draw.query for draw in one.draws.values()] for one in strands)
+        only_second = next(row for row in strands[1].draws if row not in strands[0].draws)
+        before = next(row for row in strands[0].draws if strands[0].draws[row].query == 0)
+        assert _Asked(project).after(only_second, first) == first.index(newest)
+        assert _Asked(project).after(before, second) == 0
 
 
 def test_after_many_samples_were_added_what_was_drawn_before_counts_no_more(

@@ -11,6 +11,8 @@ from aldesk.core.errors import Problem
 from aldesk.core.ids import ClassId
 from aldesk.core.import_batch import ImportBatch
 from aldesk.core.merged_labels import MergedLabels
+from aldesk.core.project_state import ProjectState
+from aldesk.core.query_record import QueryRecord
 from aldesk.store import Project, query_table
 from aldesk.store.check import check
 from aldesk.store.merge_files import MergedFile, merge_files
@@ -96,6 +98,34 @@ def test_nothing_is_lost(copies: tuple[Path, Path], tmp_path: Path) -> None:
         assert len(project.embeddings.missing(project.meta.encoder_key)) < len(ids)
         project.journal.label([(ids[3], A)])
         assert not labels.disputed
+
+
+def test_a_query_tells_what_its_copy_had_in_terms_of_both(
+    copies: tuple[Path, Path], tmp_path: Path
+) -> None:
+    had = {}
+    for file in copies:
+        with Project.open(file) as project:
+            n_events, n_samples = len(project.journal.events), len(project.samples)
+            for number, n in ((11, n_samples - 1), (12, n_samples)):
+                state = ProjectState(n_events, number, n)
+                record = QueryRecord(state, 0.1, number, "audit", True, annotator=file.parent.name)
+                project.queries.add(Query(number, 2, number, ((5, "random"),)), {}, record)
+            had[file.parent.name] = list(project.journal.events), project.queries.all()
+    done = merged(*copies, tmp_path / "both.aldesk")
+    with Project.open(done.file) as project:
+        known = [one.record for one in project.queries.chosen().values() if one.record]
+        records = [record for record in known if record.annotator]
+        assert len(records) == 4
+        # The last one of the copy whose new sample stands behind the other's.
+        assert sum(record.is_elsewhere for record in records) == 1
+        for record in records:
+            past = project.as_of(record.state, record.facts)
+            events, queries = had[record.annotator]
+            assert list(past.journal.events) == events
+            assert not past.meta.is_merged
+            asked = [query.samples for query in queries if query.number < record.seed]
+            assert [query.samples for query in past.queries.all()] == asked
 
 
 def test_copies_of_an_earlier_version_are_merged_and_not_changed(tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ from aldesk.session import LabelSession
 _MEANING = noop(
     "How often models that learned from nine tenths of the labels are right on samples without a "
     "label. Each is tested on the labels that it has not seen, of samples that were drawn with "
-    "known probabilities; what was unlikely to be drawn counts more. The interval of 95 % is for "
-    "one look. Trust the audit or the test split where they differ."
+    "known probabilities; what was unlikely to be drawn counts more. What you skip or cannot tell "
+    "is left out, drawn or not. The interval of 95 % is for one look. Trust the audit or the test "
+    "split where they differ."
 )
 
 
@@ -24,7 +25,12 @@ def weighted_text(session: LabelSession) -> str:
     text = noop(
         "Weighted labels: {value} % (95 % interval {low}–{high} %), from {n} drawn samples."
     )
-    return tr(text, value=value, low=low, high=high, n=found.n)
+    told = tr(text, value=value, low=low, high=high, n=found.n)
+    if not found.n_unknown:
+        return told
+    unknown = tr("{n} more drawn sample(s) got no class: of such it says nothing.", "",
+                 found.n_unknown)  # fmt: skip
+    return f"{told} {unknown}"
 
 
 def weighted_meaning() -> str:

@@ -25,6 +25,11 @@ def test_the_window_tells_it_beside_the_accuracy_if_asked(
     assert weighted_text(session) == "Weighted labels: nothing measured yet."
     for told, words in (
         (TOLD, "Weighted labels: 93 % (95 % interval 88–97 %), from 140 drawn samples."),
+        (
+            replace(TOLD, n_unknown=3),
+            "Weighted labels: 93 % (95 % interval 88–97 %), from 140 drawn samples."
+            " 3 more drawn samples got no class: of such it says nothing.",
+        ),
         (replace(TOLD, n=12), "Weighted labels: not enough yet (12 of 30)."),
     ):
         monkeypatch.setattr(session.accuracy, "newest_weighted", lambda told=told: told)
