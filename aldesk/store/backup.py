@@ -5,15 +5,15 @@ import os
 import sqlite3
 import stat
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from aldesk.core.errors import Problem
 from aldesk.core.unfinished import remove_unfinished
 from aldesk.store.commit import refuse_lost
-from aldesk.store.database import sqlite_problems
+from aldesk.store.database import connect_to_copy, sqlite_problems
 from aldesk.store.recovery import copy_whole
 
 INTERVAL = timedelta(minutes=15)
@@ -64,6 +64,22 @@ class Backups:
             If the disk is full or fails; the project itself is not concerned. If the project is
             another's by now.
         """
+        return self._make(at, before, lambda copy: copy_whole(self._connection, self._path, copy))
+
+    def make_in_thread(self, at: datetime) -> Path | None:
+        """Do as `make`, in another thread than the one that writes to the project.
+
+        Who writes may have to wait while the project is copied in memory, some milliseconds for ten
+        megabytes, but not while the copy is written to the disk. Not for a disk without locks: what
+        is written meanwhile would get into the copy in parts.
+        """
+        return self._make(at, "", self._copy_apart)
+
+    def _copy_apart(self, copy: Path) -> None:
+        with closing(connect_to_copy(self._path)) as memory:
+            copy_whole(memory, self._path, copy)
+
+    def _make(self, at: datetime, before: str, write: Callable[[Path], None]) -> Path | None:
         refuse_lost(self._connection)
         try:
             with sqlite_problems(backups_of(self._path), is_written=True):
@@ -73,7 +89,7 @@ class Backups:
                 copy = free_name(self._path, at, before)
                 copy.parent.mkdir(exist_ok=True)
                 _make_private(self._path, copies)
-                copy_whole(self._connection, self._path, copy)
+                write(copy)
         except OSError as error:
             raise Problem(
                 f"The project could not be copied ({error.strerror})",

@@ -295,6 +295,10 @@ class Project:
         """Copy the project into the folder beside it, if the last copy is old; see `Backups`."""
         return self._copies.make(at, before)
 
+    def back_up_in_thread(self, at: datetime) -> Path | None:
+        """Do as `back_up`, in another thread; see `Backups.make_in_thread`."""
+        return self._copies.make_in_thread(at)
+
     def back_up_before(self, step: str) -> Path | None:
         """Copy the project before a step that cannot be undone; such a copy is always made.
 

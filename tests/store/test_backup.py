@@ -1,7 +1,9 @@
 import os
 import stat
+import threading
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from aldesk.store import Project
 from aldesk.store.backup import INTERVAL, superfluous
 from aldesk.store.check import check
+from aldesk.store.recovery import copy_whole
 
 START = datetime(2026, 3, 1, 12)
 
@@ -28,6 +31,31 @@ def test_a_copy_is_a_whole_project(small: Project) -> None:
     with Project.open(copy) as project:
         assert list(project.journal.labels.classes.values()) == ["a"]
     assert not list(copy.parent.glob("*.part"))
+
+
+def test_a_copy_made_in_a_thread_does_not_keep_the_project_from_being_written(
+    small: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies, writes, goes_on = list[Path | None](), threading.Event(), threading.Event()
+
+    def write_slowly(*arguments: Any) -> None:
+        writes.set()
+        assert goes_on.wait(60)
+        copy_whole(*arguments)
+
+    monkeypatch.setattr("aldesk.store.backup.copy_whole", write_slowly)
+    thread = threading.Thread(target=lambda: copies.append(small.back_up_in_thread(START)))
+    thread.start()
+    assert writes.wait(60)
+    small.journal.add_classes(["later"])
+    small.close()
+    goes_on.set()
+    thread.join()
+    (copy,) = copies
+    assert copy is not None
+    assert check(copy) == []
+    with Project.open(copy) as project:
+        assert list(project.journal.labels.classes.values()) == ["a"]
 
 
 def test_the_next_copy_waits(small: Project) -> None:

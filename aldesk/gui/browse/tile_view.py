@@ -28,9 +28,9 @@ _OWN_KEYS = frozenset({
 
 _A_LINE = 44
 """Pixels."""
-_AT_ONCE, _BATCH = 100_000, 5_000
+_AT_ONCE, _BATCH = 10_000, 5_000
 """More tiles find their places in batches, since Qt asks for the number of rows at each tile: for a
-million that takes seconds."""
+million that takes seconds, and for fifty thousand longer than a person should wait."""
 
 
 class TileView(QListView):

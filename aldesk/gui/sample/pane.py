@@ -252,8 +252,9 @@ class SamplePane(QWidget):
 
     def _paint_now(self, canvas: QWidget) -> None:
         """Paint the sample with all that changed on the screen, before anything else is done."""
-        lay_out_now()
-        canvas.repaint()
+        if self.isVisible():
+            lay_out_now()
+            canvas.repaint()
 
     def _show_columns(self, sample: Sample) -> None:
         self._line.show_columns(columns_of(sample))

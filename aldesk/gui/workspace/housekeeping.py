@@ -1,10 +1,12 @@
 """What an open project needs now and then: copies of it, and words for the search."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer
 
 from aldesk.core.errors import Problem
+from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import Changes
@@ -21,6 +23,8 @@ class Housekeeping(QObject):
         super().__init__(parent)
         self._session = controller.session
         self._messages = controller.messages
+        # A large project takes a while to be written.
+        self._copier = Background("backup") if controller.session.project.has_native_lock else None
         self._backup = QTimer(self, interval=_BACKUP_CHECK_MS)
         self._backup.timeout.connect(self._back_up)
         self._reader = QTimer(self, interval=_READING_MS)
@@ -36,6 +40,8 @@ class Housekeeping(QObject):
     def stop(self) -> None:
         """Make no more copies, and read no more words."""
         self._backup.stop()
+        if self._copier:
+            self._copier.close()
         self._reader.stop()
 
     def _read_what_came(self, changes: Changes) -> None:
@@ -48,12 +54,25 @@ class Housekeeping(QObject):
             self._reader.stop()
 
     def _back_up(self) -> None:
-        try:
-            self._session.project.back_up(datetime.now())
-        except Unavailable as problem:
+        project, at = self._session.project, datetime.now()
+        if self._copier:
+            self._copier.submit(lambda: _problem_of(project.back_up_in_thread, at), self._tell)
+        else:
+            self._tell(_problem_of(project.back_up, at))
+
+    def _tell(self, problem: Problem | None) -> None:
+        if problem is None:
+            self._messages.end_lasting("backup")
+        elif isinstance(problem, Unavailable):
             self._messages.tell_lasting("backup", str(problem))
-        except Problem as problem:
+        else:
             text = tr("The project could not be backed up: {problem}", problem=problem)
             self._messages.tell_lasting("backup", text)
-        else:
-            self._messages.end_lasting("backup")
+
+
+def _problem_of(back_up: Callable[[datetime], object], at: datetime) -> Problem | None:
+    try:
+        back_up(at)
+    except Problem as problem:
+        return problem
+    return None

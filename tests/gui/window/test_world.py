@@ -160,6 +160,14 @@ class Jumping(datetime):
         return cls.fromtimestamp((datetime.now(UTC) + cls.away).timestamp(), tz)
 
 
+def back_up(window: Window, qtbot: QtBot) -> None:
+    housekeeping, done = opened(window).housekeeping, list[None]()
+    housekeeping._back_up()
+    assert housekeeping._copier
+    housekeeping._copier.submit(lambda: None, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+
+
 def test_a_clock_that_jumps_by_years_changes_nothing_but_the_stamps(
     quiet: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -173,7 +181,7 @@ def test_a_clock_that_jumps_by_years_changes_nothing_but_the_stamps(
         asked.append(shown(quiet))
         press(quiet, Key.Key_1)
         qtbot.waitUntil(lambda: shows(quiet))
-        opened(quiet).housekeeping._back_up()
+        back_up(quiet, qtbot)
     assert "/ min" in quiet._status._facts.text()
     assert len({copy.name.rpartition("-")[0] for copy in here.iterdir()}) >= 4  # one for each year
     events = [event for event in session.project.journal.events if event.sample]
