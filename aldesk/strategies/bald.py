@@ -34,9 +34,9 @@ class _Bald(QueryByCommittee):
     n_MC_samples: int | None  # noqa: N815 - scikit-activeml's name
 
     def _choose(
-        self, batch: "_Batch", where: Ints, n: int, batch_size: int, return_utilities: bool
+        self, proba: Floats, n_draws: int, where: Ints, n: int, batch_size: int, keep: bool
     ) -> Any:
-        """Pick from the batch's information."""
+        """Pick from the members' probabilities, (n_members, n_candidates, n_classes)."""
         raise NotImplementedError
 
     def query(
@@ -61,8 +61,7 @@ class _Bald(QueryByCommittee):
         check_eps(self.eps)
         where = np.arange(len(samples)) if mapping is None else mapping
         n = len(samples) if mapping is None else len(X)
-        batch = _Batch(proba, n_draws, self.eps, self.random_state_)
-        return self._choose(batch, where, n, batch_size, return_utilities)
+        return self._choose(proba, n_draws, where, n, batch_size, return_utilities)
 
 
 class GreedyBALD(_Bald, skactiveml.pool.GreedyBALD):
@@ -72,7 +71,7 @@ class GreedyBALD(_Bald, skactiveml.pool.GreedyBALD):
 
     Notes
     -----
-    Peak memory: the candidates, twice the members' probabilities of them
+    Peak memory: the candidates, the members' probabilities of them
     (n_members × n_candidates × n_classes) and some megabytes; and batch_size × n_samples × 8
     bytes if utilities are returned.
 
@@ -83,9 +82,9 @@ class GreedyBALD(_Bald, skactiveml.pool.GreedyBALD):
     """
 
     def _choose(
-        self, batch: "_Batch", where: Ints, n: int, batch_size: int, return_utilities: bool
+        self, proba: Floats, n_draws: int, where: Ints, n: int, batch_size: int, keep: bool
     ) -> Any:
-        return best(batch.alone, where, n, batch_size, return_utilities, self.random_state_)
+        return best(_alone(proba, self.eps), where, n, batch_size, keep, self.random_state_)
 
 
 class BatchBALD(_Bald, skactiveml.pool.BatchBALD):
@@ -112,24 +111,53 @@ class BatchBALD(_Bald, skactiveml.pool.BatchBALD):
     """
 
     def _choose(
-        self, batch: "_Batch", where: Ints, n: int, batch_size: int, return_utilities: bool
+        self, proba: Floats, n_draws: int, where: Ints, n: int, batch_size: int, keep: bool
     ) -> Any:
+        batch = _Batch(proba, n_draws, self.eps, self.random_state_)
         # scikit-activeml breaks ties twice: within the batch by these draws, and at the end.
         within = np.random.RandomState(0).random_sample(len(where))
         ties: list[Ints] = []
-        utilities = np.full((batch_size if return_utilities else 0, n), np.nan)
+        utilities = np.full((batch_size if keep else 0, n), np.nan)
         for step in range(batch_size):
             tick(step, batch_size)
             if step:
                 batch.add(ties[-1][within[ties[-1]].argmax()])
-            if return_utilities:
+            if keep:
                 information = batch.information(np.arange(len(where)))
                 information[batch.picks] = np.nan
                 utilities[step, where] = information
             ties.append(batch.best())
         draw = Draws(self.random_state_, n)
         picks = [draw.one_of(tied, where) for tied in ties]
-        return (where[picks], utilities) if return_utilities else where[picks]
+        return (where[picks], utilities) if keep else where[picks]
+
+
+def _alone(proba: Floats, eps: float) -> Floats:
+    """Return what the label of each candidate by itself tells about the model, (n,).
+
+    As the first `_Batch.information`, to the last digit, but nothing is kept for later.
+    """
+    n_members, n, n_classes = proba.shape
+
+    def score(part: slice) -> Floats:
+        logs = _logs(proba[:, part], eps)
+        each = np.exp(logs)
+        logs *= each
+        given_model = -logs.sum(axis=(1, 2)) / n_members
+        mixed = np.matmul(np.ones((1, n_members)), each.astype(np.float64))
+        mixed /= n_members
+        terms = np.log(mixed)
+        terms *= mixed
+        information: Floats = -terms.sum(axis=(1, 2)) - given_model
+        return information
+
+    return in_blocks(score, n, n_members * n_classes)
+
+
+def _logs(proba: Floats, eps: float) -> Floats:
+    """Return the logarithms of probabilities, the samples first."""
+    logs: Floats = np.log(np.clip(proba, eps, 1))
+    return logs.swapaxes(0, 1)
 
 
 class _Batch:
@@ -167,14 +195,9 @@ class _Batch:
         self._chosen: list[Floats] = []
         self.alone = self.information(np.arange(n))
 
-    def _logs(self, part: slice) -> Floats:
-        clipped = np.clip(self._original[:, part], self._eps, 1)
-        logs: Floats = np.log(clipped)
-        return logs.swapaxes(0, 1)
-
     def _prepare(self, part: slice) -> Floats:
         """Keep the probabilities, and return the entropy of a label given the member, (n,)."""
-        logs = self._logs(part)
+        logs = _logs(self._original[:, part], self._eps)
         proba = np.exp(logs)
         self._proba[part] = proba
         terms = logs * proba
@@ -292,7 +315,7 @@ class _Batch:
 
     def add(self, candidate: int) -> None:
         """Add a candidate to the batch."""
-        logs = self._logs(slice(candidate, candidate + 1))[0].astype(np.float64)
+        logs = _logs(self._original[:, [candidate]], self._eps)[0].astype(np.float64)
         self.picks.append(candidate)
         self._chosen.append(np.exp(logs))
         n_classes = self._proba.shape[2]

@@ -12,6 +12,9 @@ from aldesk.strategies.watch import tick
 
 # A tile of 2,048² float32 is 16 MB; whole bytes of bits.
 _BLOCK = 2048
+# From so many rows the purity is estimated where the references are not all samples, and so many
+# tell which radius is worth looking at.
+_N_PURITY, _N_GUESSED = 2_000, 256
 
 
 class Graph:
@@ -34,6 +37,10 @@ class Graph:
         self._n_samples = n_samples
         self._all = self.counts(np.arange(len(bits)))
         self.weight = n_samples / len(bits)
+
+    def lonely(self) -> float:
+        """Return the share of samples that have at most one neighbour, which is themselves."""
+        return float((self._all <= 1).mean())
 
     def covered_by(self, samples: Mask) -> Mask:
         """Return which references are a neighbour of one of the samples, (n_references,)."""
@@ -85,7 +92,11 @@ class Dense:
         clusters: Ints = algorithm.fit_predict(X)
         return clusters
 
-    def purity(self, clusters: Ints, radii: Floats, n_rows: int) -> Floats:
+    def is_lonely(self, radius: float, share: float) -> bool:
+        """Return False: the clusters cost little here."""
+        return False
+
+    def purity(self, clusters: Ints, radii: Floats, share: float) -> Floats:
         """Return the share of samples with no neighbour of another cluster, (n_radii,)."""
         other = np.where(clusters[:, None] != clusters, self._distances, np.inf)
         purity: Floats = (other.min(axis=1)[:, None] > radii).mean(axis=0)
@@ -108,7 +119,10 @@ class Pairs:
 
     def __init__(self, X: Floats, references: Ints | None = None) -> None:
         self._X = X if X.dtype == np.float32 else X.astype(np.float64, copy=False)
+        self._is_all = references is None
         self._references = np.arange(len(X)) if references is None else references
+        # The neighbours that were found last: the radius and a graph's bits.
+        self._made: tuple[float, npt.NDArray[np.uint8]] | None = None
         # Vectors from the middle are shorter, and so is the rounding error.
         self._middle = X[self._references].mean(axis=0, dtype=np.float64)
         longest = max(float(norms.max()) for _, _, norms in self._columns())
@@ -116,18 +130,32 @@ class Pairs:
 
     def graph(self, radius: float) -> Graph:
         """Return the neighbours within the radius."""
-        n = len(self._X)
-        bits = np.zeros((len(self._references), -(-n // 8)), np.uint8)
+        if self._made is None or self._made[0] != radius:
+            self._made = None  # one of them is large enough
+            bits = self._no_bits()
+            for tile in self._tiles(self._references):
+                self._mark(bits, radius, *tile)
+            self._made = radius, bits
+        return Graph(self._made[1], len(self._X))
+
+    def _no_bits(self) -> npt.NDArray[np.uint8]:
+        return np.zeros((len(self._references), -(-len(self._X) // 8)), np.uint8)
+
+    def _mark(
+        self, bits: npt.NDArray[np.uint8], radius: float, top: int, left: int, nearness: Floats
+    ) -> None:
+        """Set the bits of a tile, and those of its mirror image where that is none of the tiles."""
         threshold = -(radius**2) / 2
-        for top, left, nearness in self._tiles(self._references):
-            near = nearness >= threshold + self._error
-            unsure = np.flatnonzero(near != (nearness >= threshold - self._error))
-            row, column = np.unravel_index(unsure, near.shape)
-            rows = self._references[top + row]
-            near[row, column] = self._near(rows, left + column, radius)
-            packed = np.packbits(near, axis=1)
-            bits[top : top + len(packed), left // 8 : left // 8 + packed.shape[1]] = packed
-        return Graph(bits, n)
+        near = nearness >= threshold + self._error
+        unsure = np.flatnonzero(near != (nearness >= threshold - self._error))
+        row, column = np.unravel_index(unsure, near.shape)
+        rows = self._references[top + row]
+        near[row, column] = self._near(rows, left + column, radius)
+        packed = np.packbits(near, axis=1)
+        bits[top : top + len(packed), left // 8 : left // 8 + packed.shape[1]] = packed
+        if self._is_all and left > top and packed.any():
+            packed = np.packbits(near.T, axis=1)
+            bits[left : left + len(packed), top // 8 : top // 8 + packed.shape[1]] = packed
 
     def clusters(self, X: Floats, algorithm: Any) -> Ints:
         """Return the clusters that `algorithm` finds in `X`, (n_samples,).
@@ -135,26 +163,58 @@ class Pairs:
         Of a large pool it clusters the references by its `fit`, and gives all to their clusters
         by its `predict`.
         """
-        if len(self._references) == len(X) or not hasattr(algorithm, "predict"):
+        if self._is_all or not hasattr(algorithm, "predict"):
             clusters: Ints = algorithm.fit_predict(X)
         else:
             clusters = algorithm.fit(X[self._references]).predict(X)
         return clusters
 
-    def purity(self, clusters: Ints, radii: Floats, n_rows: int) -> Floats:
+    def is_lonely(self, radius: float, share: float) -> bool:
+        """Return whether surely so many samples have no neighbour at all within the radius."""
+        if not self._is_all or not (self._nearest(self._some()) < -(radius**2) / 2).all():
+            return False
+        return self.graph(radius).lonely() >= share
+
+    def purity(self, clusters: Ints, radii: Floats, share: float) -> Floats:
         """Return the share of samples with no neighbour of another cluster, (n_radii,).
 
-        Estimated from `n_rows` of the references, if these are not all samples.
+        Estimated from some of the references, if these are not all samples. If they are, the
+        neighbours within the largest radius at which probably `share` are pure are found as well.
         """
-        is_all = len(self._references) == len(clusters)
-        rows = self._references if is_all else self._references[:n_rows]
+        rows, radius = self._references[:_N_PURITY], None
+        if self._is_all:
+            rows, nearest = self._references, self._nearest(self._some(), clusters)
+            pure = [(nearest < -(r**2) / 2).mean() >= share for r in radii]
+            radius = float(radii[max(int(np.argmin([*pure, False])) - 1, 0)])
+        nearest = self._nearest(rows, clusters, radius)
+        return np.array([self._pure(rows, clusters, nearest, r).mean() for r in radii])
+
+    def _some(self) -> Ints:
+        return self._references[:: max(1, len(self._references) // _N_GUESSED)]
+
+    def _nearest(
+        self, rows: Ints, clusters: Ints | None = None, radius: float | None = None
+    ) -> npt.NDArray[np.float32]:
+        """Return −d² / 2 of the nearest other sample, of another cluster if given, (n_rows,).
+
+        With a radius, the neighbours within it are kept for `graph`.
+        """
+        groups = np.arange(len(self._X)) if clusters is None else clusters
         nearest = np.full(len(rows), -np.inf, np.float32)
+        bits = None if radius is None else self._no_bits()
+        is_half = self._is_all and len(rows) == len(self._X)
         for top, left, nearness in self._tiles(rows):
-            part = slice(top, top + len(nearness))
-            same = clusters[rows[part], None] == clusters[left : left + nearness.shape[1]]
-            np.putmask(nearness, same, -np.inf)
-            nearest[part] = np.maximum(nearest[part], nearness.max(axis=1))
-        return np.array([self._pure(rows, clusters, nearest, radius).mean() for radius in radii])
+            if radius is not None and bits is not None:
+                self._mark(bits, radius, top, left, nearness)
+            height, width = nearness.shape
+            part, across = slice(top, top + height), slice(left, left + width)
+            np.putmask(nearness, groups[rows[part], None] == groups[across], -np.inf)
+            np.maximum(nearest[part], nearness.max(axis=1), out=nearest[part])
+            if is_half:
+                np.maximum(nearest[across], nearness.max(axis=0), out=nearest[across])
+        if radius is not None and bits is not None:
+            self._made = radius, bits
+        return nearest
 
     def _pure(self, rows: Ints, clusters: Ints, nearest: Floats, radius: float) -> Mask:
         margin = nearest + radius**2 / 2
@@ -179,15 +239,21 @@ class Pairs:
         """Yield (first row, first column, −d² / 2 of the rows and columns of a tile).
 
         −|a − b|² / 2 = a·b − |a|² / 2 − |b|² / 2 is one matrix product of vectors that have two
-        more elements.
+        more elements. Where the rows are all samples, tiles below the diagonal are left out: they
+        mirror those above. Each tile is written over by the next.
         """
+        is_half = self._is_all and len(rows) == len(self._X)
         short, norms = self._centred(rows)
         left_factor = np.column_stack([short, np.ones_like(norms), -norms])
+        memory = np.empty(_BLOCK**2, np.float32)
         for left, vectors, norms in self._columns():
             tick(left, len(self._X))
             right_factor = np.column_stack([vectors, -norms, np.ones_like(norms)]).T
-            for top in range(0, len(rows), _BLOCK):
-                yield top, left, left_factor[top : top + _BLOCK] @ right_factor
+            for top in range(0, left + 1 if is_half else len(rows), _BLOCK):
+                factor = left_factor[top : top + _BLOCK]
+                shape = len(factor), right_factor.shape[1]
+                tile = memory[: shape[0] * shape[1]].reshape(shape)
+                yield top, left, np.matmul(factor, right_factor, out=tile)
 
     def _columns(self) -> Iterator[tuple[int, Floats, Floats]]:
         for left in range(0, len(self._X), _BLOCK):

@@ -25,7 +25,6 @@ from aldesk.strategies.watch import tick
 _MAX_EXACT = 20_000
 _N_REFERENCES, _FEWEST_REFERENCES = 10_000, 2_000
 _MAX_PAIRS = 4_000_000_000  # half a minute; half a gigabyte of neighbours
-_N_PURITY = 2_000
 # Below, the distances are asked for all at once: 32 MB.
 _MAX_DENSE = 2_000
 
@@ -170,8 +169,8 @@ class ProbCover(skactiveml.pool.ProbCover):
         self, pairs: Pairs | Dense, X: Floats, n_classes: int, deltas: Floats
     ) -> float:
         """Return the largest radius whose purity, and that of all smaller ones, is `alpha`."""
-        if len(deltas) == 1:
-            return float(deltas[0])
+        if len(deltas) == 1 or pairs.is_lonely(deltas[-1], self.alpha):
+            return float(deltas[-1])
         algorithm = cluster_algorithm(
             self._clustering(len(X)),
             self.cluster_algo_dict,
@@ -181,7 +180,7 @@ class ProbCover(skactiveml.pool.ProbCover):
         )
         with threadpool_limits(1, "blas"):  # k-means++ makes many small products
             clusters = pairs.clusters(X, algorithm)
-        purity = pairs.purity(clusters, deltas, _N_PURITY)
+        purity = pairs.purity(clusters, deltas, self.alpha)
         n_pure = int(np.argmin(np.append(purity >= self.alpha, False)))
         if n_pure == 0:
             warnings.warn(

@@ -9,8 +9,9 @@ class. With `--decay` 1, the spectrum falls as that of many encoders does. `--ca
 share that a SubSamplingWrapper draws, which leaves the rest out of the pool as well; with 1 there
 is no wrapper.
 Before the first query a small one is run, and after it, a second one with the picks labelled.
-The classifier is fitted beforehand. `peak` is the most memory that the process ever had resident,
-pages of a memory-mapped pool included; `before` is that before the first query.
+The classifier is fitted beforehand. `cpu` counts the seconds of all processors, which other work on
+the machine hardly changes. `peak` is the most memory that the process ever had resident, `before`
+that before the first query, and `above` the difference, pages of a memory-mapped pool left out.
 """
 
 import argparse
@@ -155,18 +156,22 @@ def work(folder: Path, name: str, implementation: str, args: argparse.Namespace)
     make_query(name, implementation, X, y, args)(np.array(X[few]), y[few], 3)
     query = make_query(name, implementation, X, y, args)
     before = peak_mb()
-    start = time.perf_counter()
+    start, started = time.perf_counter(), time.process_time()
     picks = np.asarray(query(X, y, args.batch))
-    seconds = [time.perf_counter() - start]
+    seconds, cpu = [time.perf_counter() - start], [time.process_time() - started]
     peak = peak_mb()
     if not args.first_only:
         y[picks] = truth[picks]
         if (name, implementation) == ("ProbCover", "theirs") and args.candidates < 1:
             query = make_query(name, implementation, X, y, args)  # it knows one pool only
-        start = time.perf_counter()
+        start, started = time.perf_counter(), time.process_time()
         query(X, y, args.batch)
         seconds.append(time.perf_counter() - start)
-    return {"seconds": seconds, "picks": picks.tolist(), "peak_mb": peak, "before_mb": before}
+        cpu.append(time.process_time() - started)
+    memory = {"peak_mb": peak, "before_mb": before, "above_mb": peak - before}
+    if args.memory_mapped:
+        memory["above_mb"] = max(memory["above_mb"] - X.nbytes / 2**20, 0)
+    return {"seconds": seconds, "cpu": cpu, "picks": picks.tolist(), **memory}
 
 
 def run(folder: Path, name: str, implementation: str, args: argparse.Namespace) -> dict[str, Any]:
@@ -189,8 +194,8 @@ def compare(name: str, results: dict[str, dict[str, Any]]) -> dict[str, Any]:
     row: dict[str, Any] = {"strategy": name, **results}
     if all("seconds" in results.get(i, {}) for i in IMPLEMENTATIONS):
         theirs, ours = (results[i] for i in IMPLEMENTATIONS)
-        pairs = zip(theirs["seconds"], ours["seconds"], strict=True)
-        row["ratio"] = [a / b for a, b in pairs]
+        for key, of in (("ratio", "seconds"), ("cpu_ratio", "cpu")):
+            row[key] = [a / b for a, b in zip(theirs[of], ours[of], strict=True)]
         row["common"] = len(set(theirs["picks"]) & set(ours["picks"]))
         row["same_order"] = theirs["picks"] == ours["picks"]
     return row

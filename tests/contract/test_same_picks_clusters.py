@@ -144,6 +144,30 @@ def test_prob_cover(seed: int, in_blocks: bool, monkeypatch: pytest.MonkeyPatch)
         pool.batch_size = 2
 
 
+@pytest.mark.parametrize("n_far", [300, 600])
+def test_prob_cover_spares_the_clusters_only_where_the_samples_are_far_from_each_other(
+    n_far: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prob_cover, "_MAX_DENSE", 0)
+    monkeypatch.setattr(neighbours, "_BLOCK", 64)
+    # Each second sample is far from all others, and these are what is looked at first.
+    X = np.random.default_rng(0).uniform(0, 2, (600, 2))
+    X[::2, 0] += 10 * np.arange(1, 301)
+    X[1 : 2 * (n_far - 300) : 2, 1] += 10 * np.arange(1, n_far - 299)
+    y = np.full(len(X), -1)
+    kinds: dict[str, Any] = {"random_state": 0, "alpha": 0.8, "missing_label": -1, "n_classes": 500}
+    query: dict[str, Any] = {"X": X, "y": y, "batch_size": 5, "return_utilities": True}
+    ours, reference = ProbCover(**kinds), theirs.ProbCover(**kinds)
+    with without_warnings():
+        expected = reference.query(**query)
+        if n_far == len(X):
+            monkeypatch.setattr(neighbours.Pairs, "clusters", None)
+        found = ours.query(**query)
+    assert (ours.delta_max_ == 2.0) == (n_far == len(X))
+    assert ours.delta_max_ == reference.delta_max_
+    assert_same(found, expected)
+
+
 def test_prob_cover_finds_the_neighbours_anew_when_the_samples_change() -> None:
     pool = make_pool(2)
     settings: dict[str, Any] = {"random_state": 0, "deltas": [0.9]}
