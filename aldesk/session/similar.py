@@ -7,9 +7,10 @@ import numpy as np
 
 from aldesk.arrays import Doubles, Rows, Vectors
 from aldesk.core.errors import Problem
+from aldesk.core.progress import Progress
 from aldesk.core.some_rows import SomeRows
-from aldesk.embed.nearest.cosine_search import Nearest
-from aldesk.embed.nearest.question import Question
+from aldesk.embed.nearest.cosine_search import CosineSearch, Nearest
+from aldesk.embed.nearest.question import Question, answer
 from aldesk.session.pool import Pool
 from aldesk.store.project import Project
 
@@ -98,3 +99,35 @@ def shown(found: Nearest, project: Project, pool: Pool) -> Similar:
         found.similarity[may],
         int(np.searchsorted(may, found.n_exact)),
     )
+
+
+class SimilarSearch:
+    """Finds what is like examples, in this process; the index is made once."""
+
+    def __init__(self, project: Project, pool: Pool) -> None:
+        self._project, self._pool = project, pool
+        self._nearest: CosineSearch | None = None
+
+    def find(
+        self,
+        like: Iterable[int],
+        unlike: Iterable[int],
+        brought: Vectors | None,
+        counter_brought: Vectors | None,
+        *,
+        n_exact: int,
+        progress: Progress,
+    ) -> Similar:
+        """Return all samples that may be shown, by falling similarity; see `LabelSession.similar`.
+
+        Raises
+        ------
+        Problem
+            As `question`, or if no example has an embedding.
+        """
+        asked = question(self._project, self._pool, like, unlike, brought, counter_brought)
+        self._nearest = self._nearest or CosineSearch(self._project.embeddings.folder)
+        found = answer(self._nearest, asked, n_exact, progress)
+        if found is None:
+            raise not_embedded()
+        return shown(found, self._project, self._pool)

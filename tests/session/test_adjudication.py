@@ -37,7 +37,7 @@ def test_a_disputed_audit_sample_still_measures_once_it_is_decided(tmp_path: Pat
     file = merged(tmp_path, ("Ada", "Bob"))
     with Project.open(file) as project:
         session = LabelSession(project)
-        session._ask([(1, "audit")])
+        session._desk.ask([(1, "audit")])
     with Project.open(file) as project:
         session = LabelSession(project)
         asked = session.queue.current

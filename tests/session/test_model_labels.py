@@ -71,7 +71,7 @@ def test_what_the_model_is_sure_of_becomes_a_label_of_its_own_kind(
         assert not set(by_model(session)) & set(measuring)
         assert session.labels.n_labeled == 1, "it is no label of a person"
         assert session.labels.names_of(IDS[mine[1]]) == []
-        rows, _ = session._training_labels()
+        rows, _ = session._desk.training_labels()
         assert rows.tolist() == [mine[0]]
         assert mine[1] in session.pool.candidates(), "it can still be asked about"
         assert session.find(Filter(answer="by_model")).rows.tolist() == mine[1:]
