@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from aldesk.core.errors import Problem
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.problem_text import problem_text
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import Changes
 from aldesk.store.lock import Unavailable
@@ -51,7 +52,7 @@ class Housekeeping(QObject):
         try:
             self._session.project.back_up(datetime.now())
         except Unavailable as problem:
-            self._messages.tell_lasting("backup", str(problem))
+            self._messages.tell_lasting("backup", problem_text(problem))
         except Problem as problem:
             text = tr("The project could not be backed up: {problem}", problem=problem)
             self._messages.tell_lasting("backup", text)
