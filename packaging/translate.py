@@ -12,6 +12,8 @@ import tempfile
 from itertools import chain
 from pathlib import Path
 
+from problem_texts import problem_texts, templates
+
 from aldesk.embed.catalogue import ENCODERS
 from aldesk.embed.hearing import HEARS, HINT
 from aldesk.learn.catalogue import LEARNERS
@@ -48,7 +50,7 @@ def catalogue_texts() -> list[str]:
     ]
     for parameter in (*settings, *chain.from_iterable(PARAMETERS.values())):
         texts += [parameter.title, *(name.replace("_", " ") for name in parameter.choices)]
-    return list(dict.fromkeys(texts))
+    return list(dict.fromkeys([*texts, *problem_texts()]))
 
 
 def collect(ts: Path) -> None:
@@ -63,6 +65,12 @@ def collect(ts: Path) -> None:
         subprocess.run([tool("pyside6-lupdate"), *sources, *options, "-ts", str(ts)], check=True)
 
 
+def write_templates(to: Path) -> None:
+    """Write the templates by which the window finds the values in a problem's text."""
+    text = json.dumps(templates(), ensure_ascii=False, indent=1)
+    to.write_text(f"{text}\n", encoding="utf-8")
+
+
 def compile_to(qm: Path, ts: Path) -> None:
     """Compile a translation to the form that Qt reads."""
     subprocess.run([tool("pyside6-lrelease"), str(ts), "-qm", str(qm)], check=True)
@@ -70,6 +78,7 @@ def compile_to(qm: Path, ts: Path) -> None:
 
 def main() -> None:
     """Bring all translations up to date."""
+    write_templates(FOLDER / "problems.json")
     for ts in sorted(FOLDER.glob("*.ts")):
         collect(ts)
         compile_to(ts.with_suffix(".qm"), ts)

@@ -208,17 +208,18 @@ class _Writing:
     # Embeddings
 
     def _write_shards(self) -> None:
-        self._insert("shard", self._base.lines("shard"))
+        shards = self._base.lines("shard", by="rowid")  # queries count the first of them
+        self._insert("shard", shards)
         folder = self._to.with_suffix(".embeddings")
         if self._base.embeddings.folder.is_dir():
             shutil.copytree(self._base.embeddings.folder, folder)
         ours, key = self._base.embeddings, self._base.meta.encoder_key
-        keys = {of for _, of, *_ in self._base.lines("shard")}
+        keys = {of for _, of, *_ in shards}
         self._shards = {of: list(ours.shards(of)) for of in keys}
         has = np.zeros(len(self._samples), bool)
         for shard in self._shards.get(key, ()):
             has[shard.rows] = True
-        for file, of, *facts, rows in self._more.lines("shard"):
+        for file, of, *facts, rows in self._more.lines("shard", by="rowid"):
             path = self._more.embeddings.folder / Path(file).name
             new = self._rows_here(np.frombuffer(rows, "<i8")) if of == key and key else None
             if new is None or has[new].any() or (folder / path.name).exists() or not path.is_file():

@@ -70,6 +70,14 @@ def test_german_has_every_text_of_the_window_and_nothing_else(
     assert [source for source, forms in known.items() if not all(forms) or not forms] == []
 
 
+def test_the_templates_of_problems_are_those_of_the_code(
+    translate: ModuleType, tmp_path: Path
+) -> None:
+    translate.write_templates(tmp_path / "now.json")
+    written = GERMAN.with_name("problems.json").read_text(encoding="utf-8")
+    assert (tmp_path / "now.json").read_text(encoding="utf-8") == written, "run translate.py"
+
+
 def test_what_is_collected_is_all_that_is_asked_for() -> None:
     """A text inside another one, as in f"{tr('…')}", is not seen by Qt's tool."""
     known, asked = set(messages(GERMAN)), set()

@@ -35,8 +35,13 @@ def copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]
         (tmp_path / folder).mkdir()
     one, two = tmp_path / "one" / "p.aldesk", tmp_path / "two" / "p.aldesk"
     make_rich(one)
+    embeddings = one.with_suffix(".embeddings")
+    (embeddings / "0.npy").rename(embeddings / "9.npy")  # names tell nothing of the order
+    with closing(sqlite3.connect(one)) as connection:
+        connection.execute("UPDATE shard SET file = '9.npy' WHERE file = '0.npy'")
+        connection.commit()
     shutil.copy(one, two)
-    shutil.copytree(one.with_suffix(".embeddings"), two.with_suffix(".embeddings"))
+    shutil.copytree(embeddings, two.with_suffix(".embeddings"))
     for file, who, classes in ((one, "Ada", (A, B)), (two, "Bob", (B, B))):
         with Project.open(file) as project:
             ids = [s.id for s in project.samples]
@@ -78,6 +83,10 @@ def merged(one: Path, other: Path, to: Path) -> MergedFile:
     return done
 
 
+def shard_names(project: Project) -> list[str]:
+    return [shard.path.name for shard in project.embeddings.shards(project.meta.encoder_key)]
+
+
 def test_nothing_is_lost(copies: tuple[Path, Path], tmp_path: Path) -> None:
     one, two = copies
     done = merged(one, two, tmp_path / "both.aldesk")
@@ -96,6 +105,8 @@ def test_nothing_is_lost(copies: tuple[Path, Path], tmp_path: Path) -> None:
         assert {3, 12, 13} <= set(asked)
         assert asked.count(3) == 3  # by the audit, and twice by a second look
         assert len(project.embeddings.missing(project.meta.encoder_key)) < len(ids)
+        assert shard_names(project) == shard_names(its)
+        assert shard_names(its) != sorted(shard_names(its))
         project.journal.label([(ids[3], A)])
         assert not labels.disputed
 

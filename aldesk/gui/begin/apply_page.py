@@ -16,6 +16,7 @@ from aldesk.gui.kit.i18n import noop, number, tr
 from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.kit.pace_words import with_pace
+from aldesk.gui.kit.problem_text import problem_text
 from aldesk.gui.kit.widgets import LINE, button, label, set_tone
 from aldesk.gui.workspace.apply_thread import Application, ApplyThread
 
@@ -130,9 +131,9 @@ class ApplyPage(QWidget):
         if isinstance(outcome, Done):
             self._show_done(outcome.result)
         elif isinstance(outcome, Failed):
-            self.problems.setText(str(outcome.problem))
+            self.problems.setText(problem_text(outcome.problem))
             if not self.isVisible():
-                self._messages.trouble(str(outcome.problem), act="apply")
+                self._messages.trouble(problem_text(outcome.problem), act="apply")
         self._refresh()
         if isinstance(outcome, Stopped):
             self._tell(tr("Stopped. Apply again to go on where it was stopped."))

@@ -22,6 +22,7 @@ from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip
+from aldesk.gui.kit.problem_text import problem_text
 from aldesk.gui.kit.widgets import button, label, set_tone
 from aldesk.store.project import Project
 
@@ -208,7 +209,7 @@ def _problem(encoder: str, media: list[Media], samples: Sequence[Sample]) -> str
     try:
         refuse_unfit(encoder, media, samples)
     except Problem as problem:
-        return str(problem)
+        return problem_text(problem)
     except Exception as error:  # noqa: BLE001 - whatever a damaged file leads its reader to
         _log.exception("%s could not be looked at", encoder)
         return tr("It cannot be looked at ({error})", error=error)

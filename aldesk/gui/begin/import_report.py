@@ -18,6 +18,7 @@ from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.file_dialog import ask_new_file
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
+from aldesk.gui.kit.problem_text import problem_text
 from aldesk.gui.kit.two_part_row import two_part_list
 from aldesk.gui.kit.widgets import button, empty_page, label, pane_head, surface
 from aldesk.store.project import Project
@@ -102,7 +103,7 @@ class ReportPane(QWidget):
         try:
             write_report(path, self.model.problems)
         except Problem as problem:
-            self._messages.trouble(str(problem), act="export report")
+            self._messages.trouble(problem_text(problem), act="export report")
         else:
             n = len(self.model.problems)
             self._messages.notice(tr("{n} line(s) written to {path}.", "", n, path=path))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from aldesk.core.errors import Problem
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.problem_text import problem_text
 from aldesk.gui.kit.widgets import label, set_tone
 from aldesk.sources.pattern import Pattern
 from aldesk.sources.types import SourceEntry
@@ -74,7 +75,7 @@ def reading(text: str, samples: Sequence[SourceEntry]) -> tuple[str, str, list[S
     try:
         pattern = Pattern(text)
     except Problem as problem:
-        return str(problem), "warn", list(samples)
+        return problem_text(problem), "warn", list(samples)
     facts = [pattern.match(sample.path.stem) for sample in samples]
     first = next((place for place, fact in enumerate(facts) if fact), None)
     if first is None:

@@ -13,6 +13,7 @@ from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.file_dialog import ask_new_project
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
+from aldesk.gui.kit.problem_text import problem_text
 from aldesk.gui.workspace.job import outcome_of
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Rescue(QObject):
     def _ended(self, outcome: Outcome) -> None:
         self._is_saving = False
         if isinstance(outcome, Failed):
-            self._messages.trouble(str(outcome.problem), act="open")
+            self._messages.trouble(problem_text(outcome.problem), act="open")
         elif isinstance(outcome, Done):
             self._messages.settle("open")
             done: Repaired = outcome.result

@@ -14,6 +14,7 @@ from aldesk.gui.begin.several_form import SeveralForm
 from aldesk.gui.begin.window_form import WindowForm
 from aldesk.gui.kit.folder_field import FolderField
 from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.problem_text import problem_text
 from aldesk.gui.kit.settings_field import combo, field, line
 from aldesk.gui.kit.tips import with_ampersands
 from aldesk.gui.kit.widgets import button, label
@@ -159,7 +160,7 @@ class SourceForm(QWidget):
         try:
             by = SplitRule(text).group if text else ""
         except Problem as problem:
-            said = str(problem)
+            said = problem_text(problem)
         self.keep.show_test(by)
         self._test_note.setText(said)
         self._test_note.setVisible(bool(said))

@@ -14,6 +14,7 @@ from aldesk.gui.begin.start_page import StartPage
 from aldesk.gui.kit.file_dialog import PROJECTS, ask_file
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
+from aldesk.gui.kit.problem_text import problem_text
 from aldesk.gui.kit.reach import Reach
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ class StartFlow(QObject):
             except OSError as error:
                 kept = tr("Nothing was written")
                 problem = unwritten(tr("The demo"), demo.file, error, kept)
-                self._messages.trouble(str(problem), act="demo")
+                self._messages.trouble(problem_text(problem), act="demo")
                 return
             self._demo = self._demo or self._demo_maker()
             self._demo.make(demo)
@@ -173,7 +174,7 @@ class StartFlow(QObject):
 
     def _demo_failed(self, outcome: Outcome) -> None:
         if isinstance(outcome, Failed):
-            self._messages.trouble(str(outcome.problem), act="demo")
+            self._messages.trouble(problem_text(outcome.problem), act="demo")
 
     def _open_named(self, where: str) -> None:
         if where:
@@ -203,8 +204,8 @@ class StartFlow(QObject):
                     tr("{name} is open already; its window is in front now.", name=path.name)
                 )
             else:
-                self._messages.trouble(str(problem), act="open")
+                self._messages.trouble(problem_text(problem), act="open")
         except Damaged as problem:
             self.rescue.offer(path, problem)
         except Problem as problem:
-            self._messages.trouble(str(problem), act="open")
+            self._messages.trouble(problem_text(problem), act="open")

@@ -36,6 +36,7 @@ from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import keys
+from aldesk.gui.kit.problem_text import problem_text
 from aldesk.gui.kit.right_click import RightClick
 from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import label
@@ -358,7 +359,7 @@ class GridPane(View):
         try:
             session.refuse_words()
         except Problem as problem:
-            self._controller.messages.notice(str(problem))
+            self._controller.messages.notice(problem_text(problem))
             return
         if not reader.kind or not session.labels.classes:
             why = reader.why_not or tr("There is no class yet.")
@@ -373,7 +374,7 @@ class GridPane(View):
         try:
             question, class_ids = first_question(project, reader_of(project), words)
         except Problem as problem:
-            self._controller.messages.notice(str(problem))
+            self._controller.messages.notice(problem_text(problem))
             return
         self._leave_first_words()
         self._words.predict(question, class_ids)

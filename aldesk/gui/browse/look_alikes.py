@@ -15,6 +15,7 @@ from aldesk.embed.nearest.cohorts import Cohort
 from aldesk.embed.nearest.cosine_search import CosineSearch
 from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.problem_text import problem_text
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.session.cohorts import CohortQuestion, Kind, answer, question
 from aldesk.session.overview import Overview, overview
@@ -231,7 +232,7 @@ class LookAlikes(QObject):
         try:
             asked = self._question(seen)
         except Problem as problem:
-            self.is_waiting, self.why_nothing = False, str(problem)
+            self.is_waiting, self.why_nothing = False, problem_text(problem)
         else:
             self.is_waiting = True
             self._background.forget_waiting()

@@ -10,6 +10,7 @@ from aldesk.core.errors import Problem
 from aldesk.gui.kit.file_dialog import ask_new_file
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
+from aldesk.gui.kit.problem_text import problem_text
 
 _ENDING = re.compile(r"\*(\.\w+)")
 
@@ -46,6 +47,6 @@ def export_file(
     try:
         write(path)
     except Problem as problem:
-        messages.trouble(str(problem))
+        messages.trouble(problem_text(problem))
     else:
         messages.notice(tr("Written to {path}.", path=path))

@@ -16,6 +16,7 @@ from aldesk.core.same_content import SameContent
 from aldesk.core.sample import Sample
 from aldesk.gui.kit.background import PATIENCE, Background
 from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.problem_text import problem_text
 from aldesk.gui.kit.view_settings import ViewSettings
 from aldesk.gui.render.sample_image import deep_toned, picture_image, screen_sized, toned
 from aldesk.gui.render.sound_renderer import Drawing, draw
@@ -205,12 +206,14 @@ def prepare(
         return _drawn(_decoded(sample, decoding, settings), settings)
     except Unreachable as problem:
         moved = "" if isinstance(problem, Forbidden) else f"\n\n{tr(_IF_MOVED)}"
-        return Prepared(sample, problem=f"{problem}{moved}", is_away=True, look=settings.look)
+        return Prepared(
+            sample, problem=f"{problem_text(problem)}{moved}", is_away=True, look=settings.look
+        )
     except SampleProblem as problem:
-        return Prepared(sample, problem=str(problem), look=settings.look)
+        return Prepared(sample, problem=problem_text(problem), look=settings.look)
     except Exception as error:  # noqa: BLE001 - a broken file must not end the thread
-        problem_text = tr("{path}: it cannot be shown ({error}).", path=sample.path, error=error)
-        return Prepared(sample, problem=problem_text, look=settings.look)
+        text = tr("{path}: it cannot be shown ({error}).", path=sample.path, error=error)
+        return Prepared(sample, problem=text, look=settings.look)
 
 
 def _drawn_so(settings: ViewSettings) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from aldesk.arrays import Floats
 from aldesk.core.errors import SampleProblem
 from aldesk.gui.kit.background import PATIENCE, Background
+from aldesk.gui.kit.problem_text import problem_text
 from aldesk.gui.kit.view_settings import ViewSettings
 from aldesk.gui.render.sample_image import Levels, levels_of, spectrogram_image, wave_image
 from aldesk.media.clip import Clip, Read
@@ -152,7 +153,7 @@ class SoundRenderer(QObject):
                     told = time.monotonic()
                     self._listening.post(self._tell_of_peaks, clip)
         except SampleProblem as problem:
-            self._listening.post(lambda text: self._hand_over(clip, text), str(problem))
+            self._listening.post(lambda text: self._hand_over(clip, text), problem_text(problem))
 
     def _tell_of_peaks(self, clip: Clip) -> None:
         if self._clip is clip:
@@ -171,4 +172,4 @@ def _made(make: Callable[[], Drawing]) -> Drawing | str:
     try:
         return make()
     except SampleProblem as problem:
-        return str(problem)
+        return problem_text(problem)

@@ -12,6 +12,7 @@ from aldesk.arrays import Floats
 from aldesk.core.errors import SampleProblem
 from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.problem_text import problem_text
 from aldesk.gui.sound.output import Device, Output, Silence, device_names
 from aldesk.media.stream import Passage, stream
 
@@ -169,7 +170,7 @@ class Player(QObject):
             output.abort()
             return turn == self._turn
         except SampleProblem as problem:
-            self._thread.post(self.failed.emit, str(problem))
+            self._thread.post(self.failed.emit, problem_text(problem))
         except Exception as error:
             if isinstance(output, Silence):
                 raise

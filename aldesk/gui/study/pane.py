@@ -22,6 +22,7 @@ from aldesk.gui.kit.file_dialog import ask_file, ask_new_file
 from aldesk.gui.kit.i18n import day, noop, tr
 from aldesk.gui.kit.image_files import write_file
 from aldesk.gui.kit.keys import keys
+from aldesk.gui.kit.problem_text import problem_text
 from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import button, label, scrolled, set_tone, surface
 from aldesk.gui.study.control import StudyControl
@@ -194,7 +195,7 @@ class StudyPane(View):
         if isinstance(outcome, Stopped):
             self._say(tr("Cancelled. What is complete is kept; you can resume it."), "muted")
         elif isinstance(outcome, Failed):
-            self._say(str(outcome.problem), "warn")
+            self._say(problem_text(outcome.problem), "warn")
         else:
             self._say("", "muted")
             key = keys.text(Action.SHOW_STUDY)
@@ -216,7 +217,7 @@ class StudyPane(View):
         try:
             act(path)
         except Problem as problem:
-            self._say(str(problem), "warn")
+            self._say(problem_text(problem), "warn")
 
     def _connect(self) -> None:
         control = self.control

@@ -12,6 +12,7 @@ from aldesk.core.files import write_whole
 from aldesk.gui.kit.export_file import export_file
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.messages import Messages
+from aldesk.gui.kit.problem_text import problem_text
 from aldesk.gui.kit.widgets import ElidedLabel, button, card, card_column, empty_page, label
 from aldesk.gui.study.curves import StudyCurves
 from aldesk.gui.study.outside import open_or_say
@@ -113,7 +114,7 @@ class StudyResults(QWidget):
         try:
             facts = read_facts(out)
         except Problem as problem:
-            self.verdict.setText(str(problem))
+            self.verdict.setText(problem_text(problem))
             return
         words = _words_of(curves)
         failed = [

@@ -10,6 +10,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.ids import ClassId
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.problem_text import problem_text
 from aldesk.gui.kit.widgets import button, empty_page, label, scrolled, surface
 from aldesk.gui.validate.result_card import ResultCard
 from aldesk.gui.validate.wish_form import WishForm
@@ -206,7 +207,7 @@ class ValidatePane(QWidget):
         try:
             act()
         except Problem as problem:
-            self.trouble.setText(str(problem))
+            self.trouble.setText(problem_text(problem))
             self._show()
             return False
         self.trouble.setText("")

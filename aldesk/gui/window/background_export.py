@@ -9,6 +9,7 @@ from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.progress import Progress, silent
 from aldesk.engine.refit.client import RefitClient
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.problem_text import problem_text
 from aldesk.session.export.result import Skipped
 from aldesk.store.project import Project
 
@@ -40,7 +41,7 @@ class BackgroundExport:
             with Project.open_to_read(self._project) as project:
                 return self._export(project)
         except Problem as problem:
-            return "trouble", str(problem)
+            return "trouble", problem_text(problem)
         except Cancelled:
             return "notice", self._text_of_cancelled()
         except OSError as error:

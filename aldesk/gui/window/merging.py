@@ -13,6 +13,7 @@ from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.file_dialog import PROJECTS, ask_file, ask_new_project
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
+from aldesk.gui.kit.problem_text import problem_text
 from aldesk.gui.workspace.job import outcome_of
 from aldesk.session.agreement import AgreementReport, measure_agreement
 from aldesk.store import Project
@@ -71,7 +72,7 @@ class Merging:
     def _ended(self, outcome: Outcome) -> None:
         self._is_busy = False
         if isinstance(outcome, Failed):
-            self._messages.trouble(str(outcome.problem), act="merge")
+            self._messages.trouble(problem_text(outcome.problem), act="merge")
         elif isinstance(outcome, Done):
             done, agreement = outcome.result
             self._messages.settle("merge")

@@ -13,6 +13,7 @@ from aldesk.gui.kit.file_dialog import ask_file
 from aldesk.gui.kit.i18n import day, noop, tr
 from aldesk.gui.kit.menu_entry import add_entry
 from aldesk.gui.kit.messages import Messages
+from aldesk.gui.kit.problem_text import problem_text
 from aldesk.gui.workspace.job import outcome_of
 from aldesk.store.restore import Copy, Restored, copies_of, project_of, restore
 
@@ -86,7 +87,7 @@ class Restoring:
 
     def _list(self, outcome: Outcome) -> None:
         if isinstance(outcome, Failed):
-            self._messages.trouble(str(outcome.problem), act="restore")
+            self._messages.trouble(problem_text(outcome.problem), act="restore")
             return
         copies: list[Copy] = outcome.result if isinstance(outcome, Done) else []
         if not copies:
@@ -110,7 +111,7 @@ class Restoring:
 
     def _restored(self, project: Path, was_open: bool, outcome: Outcome) -> None:
         if isinstance(outcome, Failed):
-            self._messages.trouble(str(outcome.problem), act="restore")
+            self._messages.trouble(problem_text(outcome.problem), act="restore")
         if not isinstance(outcome, Done):
             if was_open:
                 self._open_path(project)

@@ -19,6 +19,7 @@ from aldesk.gui.kit.field_keys import leave_keys_to_fields
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.messages import Messages
+from aldesk.gui.kit.problem_text import problem_text
 from aldesk.gui.kit.tips import window_title
 from aldesk.gui.kit.widgets import lay_out_now
 from aldesk.gui.label.review_keys import ReviewKeys
@@ -190,7 +191,7 @@ class Window(QMainWindow):
         if isinstance(problem, Damaged):
             self.start_flow.rescue.offer(path, problem)
             return
-        self.messages.trouble(str(problem), act="open")
+        self.messages.trouble(problem_text(problem), act="open")
 
     @property
     def project_path(self) -> Path:

@@ -11,6 +11,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.ids import ClassId
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.messages import Messages
+from aldesk.gui.kit.problem_text import problem_text
 from aldesk.gui.workspace.act_text import act_text, toggled_text
 from aldesk.gui.workspace.browse_trail import BrowseTrail
 from aldesk.gui.workspace.reviewing import Reviewing
@@ -397,5 +398,5 @@ class SessionController(QObject):
         return self.current
 
     def _tell_refusal(self, problem: Problem, act: str) -> None:
-        self.messages.trouble(str(problem), act=act)
+        self.messages.trouble(problem_text(problem), act=act)
         self.refused.emit()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from aldesk.core.errors import Problem
 from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.problem_text import problem_text
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import Changes
 from aldesk.store.lock import Unavailable
@@ -64,7 +65,7 @@ class Housekeeping(QObject):
         if problem is None:
             self._messages.end_lasting("backup")
         elif isinstance(problem, Unavailable):
-            self._messages.tell_lasting("backup", str(problem))
+            self._messages.tell_lasting("backup", problem_text(problem))
         else:
             text = tr("The project could not be backed up: {problem}", problem=problem)
             self._messages.tell_lasting("backup", text)

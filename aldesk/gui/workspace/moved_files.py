@@ -14,6 +14,7 @@ from aldesk.core.outcome import Done, Failed, Outcome
 from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
+from aldesk.gui.kit.problem_text import problem_text
 from aldesk.gui.workspace.controller import Do
 from aldesk.gui.workspace.job import outcome_of
 from aldesk.session import LabelSession
@@ -90,7 +91,7 @@ class MovedFiles(QObject):
         self.is_running = False
         self.progressed.emit(0, 0)
         if isinstance(outcome, Failed):
-            self._messages.trouble(str(outcome.problem))
+            self._messages.trouble(problem_text(outcome.problem))
         elif isinstance(outcome, Done):
             self._keep(*outcome.result)
         else:

@@ -12,6 +12,7 @@ from aldesk.engine.embed.reports import EmbedReport, EncoderLoaded, LongClip, St
 from aldesk.engine.embed.used_encoders import UsedEncoder, outlook, use
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
+from aldesk.gui.kit.problem_text import problem_text
 from aldesk.gui.workspace.controller import Do
 from aldesk.gui.workspace.embed_thread import EmbedThread
 from aldesk.session import LabelSession
@@ -249,7 +250,7 @@ class PoolEmbedding(QObject):
             return
         self._was_stopped = isinstance(outcome, Stopped)
         if isinstance(outcome, Failed):
-            self._tell_failure(str(outcome.problem))
+            self._tell_failure(problem_text(outcome.problem))
         elif missed := self._sink.unreachable:
             text = tr("{n} file(s) could not be reached.", "", len(missed))
             outcome = Incomplete(f"{text} {missed[0]}")

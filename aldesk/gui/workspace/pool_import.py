@@ -16,6 +16,7 @@ from aldesk.gui.kit.file_kinds import counted
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.messages import Messages
+from aldesk.gui.kit.problem_text import problem_text
 from aldesk.gui.workspace.controller import Do
 from aldesk.gui.workspace.import_thread import ImportThread
 from aldesk.session import Changes, LabelSession
@@ -157,7 +158,7 @@ class PoolImport(QObject):
         if source and not is_done:
             self._tried.add(source.number)
         if isinstance(outcome, Failed):
-            self._messages.trouble(str(outcome.problem))
+            self._messages.trouble(problem_text(outcome.problem))
         elif source and is_done and self._do(self._finish, source):
             self._report()
         elif isinstance(outcome, Stopped):

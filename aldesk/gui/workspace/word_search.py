@@ -14,6 +14,7 @@ from aldesk.embed.word_scan import scan_probabilities, scan_scores
 from aldesk.engine.lookup.client import LookupClient, LookupEncoder
 from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.problem_text import problem_text
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.gui.workspace.job import outcome_of
 from aldesk.session.by_words import Question
@@ -134,7 +135,7 @@ class WordSearch(QObject):
             take(outcome.result)
             return
         if isinstance(outcome, Failed):
-            self._controller.messages.trouble(str(outcome.problem))
+            self._controller.messages.trouble(problem_text(outcome.problem))
         self.failed.emit()
 
     def _beat(self, done: int, total: int) -> None:
