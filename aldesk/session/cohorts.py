@@ -50,10 +50,8 @@ class CohortQuestion:
         Its embeddings; none for bursts.
     labels : int64 (n,)
         Codes of the labels, or `NONE`, for bursts.
-    times : float64 (n,)
-        When each begins, for bursts.
-    places : tuple of str
-        Where it was taken, for bursts.
+    samples : SampleRows or None
+        All samples, for bursts: times and places are told by `answer`, as that takes longest.
     said : int8 (n, n_classes)
         What is known of each class, for bursts where samples may have several.
     """
@@ -66,8 +64,7 @@ class CohortQuestion:
     key: str = ""
     shards: tuple[Shard, ...] = ()
     labels: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
-    times: Doubles = field(default_factory=lambda: np.zeros(0))
-    places: tuple[str, ...] = ()
+    samples: SampleRows | None = None
     said: Verdicts | None = None
 
 
@@ -127,7 +124,7 @@ def question(
     Raises
     ------
     Problem
-        If nothing is embedded yet, or, of bursts, no time is known.
+        If nothing is embedded yet.
     """
     pool = session.pool
     rows = rows[~pool.measures(rows) & (pool.is_free(rows) | seen.is_labelled[rows])]
@@ -140,7 +137,9 @@ def question(
         _heed_denied(session, rows, codes, sureness)
         wanted = (seen.labels[rows] == NONE) | ((seen.labels[rows] != codes) & (codes != NONE))
     of_row = most or {}
-    sizes = np.array([min(at_most, of_row.get(row, at_most)) for row in rows.tolist()], np.int64)
+    sizes = np.full(len(rows), at_most, np.int64)
+    for place in np.flatnonzero(np.isin(rows, list(of_row))).tolist():
+        sizes[place] = min(at_most, of_row[int(rows[place])])
     if kind == "burst":
         return _of_bursts(session, seen, rows, codes, sureness, sizes)
     first = np.argsort(-np.nan_to_num(sureness[wanted], nan=0.0), kind="stable")[:MOST_ARRANGED]
@@ -164,10 +163,10 @@ def answer(
     Raises
     ------
     Problem, Cancelled
-        See `CosineSearch.update`.
+        See `CosineSearch.update`; and a problem if it is of bursts, and no time is known.
     """
     if asked.kind == "burst":
-        return _bursts(asked)
+        return _bursts(asked, asked.samples) if asked.samples else ()
     search.update(asked.key, asked.shards, progress)
     places = search.vectors.places(asked.rows)
     known = np.flatnonzero(np.isin(places, search.valid_places()))
@@ -237,12 +236,6 @@ def _of_bursts(
     samples = session.project.samples
     context = np.setdiff1d(np.flatnonzero(seen.is_labelled & ~seen.measures), rows)
     every = np.concatenate([rows, context])
-    times = sample_times(samples)[every]
-    if np.isnan(times).all():
-        raise Problem(
-            "No date and time is known of these samples, so that none follow each other",
-            todo="Name a date and a time column, or add files that tell when they were made",
-        )
     labels = seen.labels[every].astype(np.int64)
     none = np.zeros(len(context))
     codes = np.concatenate([codes, none + NONE]).astype(np.int64)
@@ -253,11 +246,9 @@ def _of_bursts(
     else:
         codes = np.where(labels != NONE, labels, codes)
         sureness[labels != NONE] = 1
-    places = tuple(_places(samples, every))
     sizes = np.concatenate([most, none]).astype(np.int64)
-    return CohortQuestion(
-        "burst", every, codes, sureness, sizes, labels=labels, times=times, places=places, said=said
-    )
+    told = (every, codes, sureness, sizes)
+    return CohortQuestion("burst", *told, labels=labels, samples=samples.copy(), said=said)
 
 
 def _places(samples: SampleRows, rows: Rows) -> list[str]:
@@ -272,13 +263,19 @@ def _places(samples: SampleRows, rows: Rows) -> list[str]:
     return [name[place] for place in numbers[rows].tolist()]
 
 
-def _bursts(asked: CohortQuestion) -> tuple[Cohort, ...]:
+def _bursts(asked: CohortQuestion, samples: SampleRows) -> tuple[Cohort, ...]:
+    times = sample_times(samples)[asked.rows]
+    if np.isnan(times).all():
+        raise Problem(
+            "No date and time is known of these samples, so that none follow each other",
+            todo="Name a date and a time column, or add files that tell when they were made",
+        )
     found: list[Cohort] = []
-    for burst in bursts(asked.times, asked.places):
+    for burst in bursts(times, _places(samples, asked.rows)):
         code, is_open = _suggested(asked, burst)
         members = burst[is_open & (asked.most[burst] > 0)]
         if len(members) > 1:
-            whole = with_parts(members, code, lambda rows: _after_pause(asked.times[rows]))
+            whole = with_parts(members, code, lambda rows: _after_pause(times[rows]))
             found += _small_enough(whole, asked.most)
     return tuple(_of_rows(cohort, asked.rows) for cohort in found)
 
