@@ -209,7 +209,7 @@ class ElidedLabel(QLabel):
             return
         self._whole, self._shorter = text, shorter or (text,)
         self.updateGeometry()
-        self._fit()
+        self.fit()
         self.updateGeometry()
 
     @property
@@ -219,9 +219,10 @@ class ElidedLabel(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit anew."""
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Show as much as there is room for."""
         width, metrics = self.width(), self.fontMetrics()
         texts = (self._whole, *self._shorter)
         fitting = (text for text in texts if metrics.horizontalAdvance(text) <= width)

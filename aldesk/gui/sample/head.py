@@ -64,3 +64,6 @@ class SampleHead(QWidget):
         self.facts.setGeometry(for_name + _GAP, 0, facts, height)
         self.facts.setVisible(bool(self.facts.text()) and name + facts + _GAP + why <= room)
         self.why.setGeometry(self.width() - for_why, 0, for_why, height)
+        if not self.isVisible():  # Qt tells them only later how large they are
+            self.name.fit()
+            self.why.fit()
