@@ -27,7 +27,8 @@ class LogisticClassifier(SklearnClassifier):
         """Fit on the samples that have a label; see `SklearnClassifier.fit`."""
         with warnings.catch_warnings(), one_blas_thread():
             warnings.simplefilter("ignore", UserWarning)
-            super().fit(X, y, **kwargs)
+            # What `fit` does, which writes a function for each call that passes on to this.
+            self._fit("fit", X, y, **kwargs)
         return self
 
     def predict_proba(self, X: Any) -> npt.NDArray[np.floating[Any]]:

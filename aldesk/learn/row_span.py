@@ -123,9 +123,8 @@ def _minimum(loss: "_Loss", most_steps: int) -> tuple[Doubles, Any]:
     if not loss.is_flat():
         options = {"maxiter": most_steps, "maxls": _MOST_LINE_SEARCHES, "gtol": 0.0}
         options["ftol"] = _LEAST_GAIN
-        found = minimize(
-            loss.of, start, jac=True, method="L-BFGS-B", callback=stop, options=options
-        )
+        how = {"method": "L-BFGS-B", "callback": stop, "options": options}
+        found = minimize(loss.of, start, jac=loss.slope, **how)
         start, n_steps = found.x, found.nit
     return start.reshape(loss.shape), np.array([n_steps], np.int32)
 
@@ -149,8 +148,8 @@ class _Loss:
         self.shape = target.shape[1], self.rows.shape[1]
         self.gradient = np.zeros(self.shape)
 
-    def of(self, flat: Doubles) -> tuple[float, Doubles]:
-        """Return loss and gradient."""
+    def of(self, flat: Doubles) -> float:
+        """Return the loss, and find the gradient."""
         weights = flat.reshape(self.shape)
         inner, n = weights[:, :-1], len(self.rows)
         scores = self.rows @ weights.T
@@ -161,7 +160,11 @@ class _Loss:
         self.gradient = error.T @ self.rows
         self.gradient[:, :-1] += self.penalty * inner
         loss = (total - own) / n + self.penalty / 2 * np.square(inner).sum()
-        return float(loss), self.gradient.ravel()
+        return float(loss)
+
+    def slope(self, flat: Doubles) -> Doubles:
+        """Return the gradient at where the loss was asked for last, which is here."""
+        return self.gradient.ravel()
 
     def is_flat(self) -> bool:
         """Tell whether scikit-learn would stop here; looks at all features only if it must."""

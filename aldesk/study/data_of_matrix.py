@@ -13,9 +13,9 @@ from aldesk.core.errors import Problem
 from aldesk.embed.matrix_file import checked, features_of, read_arrays, read_columns
 from aldesk.study.data import StudyData, make_data, make_several_data
 from aldesk.study.data_of_pack import read_pack
-from aldesk.study.first_labels import split_test
 from aldesk.study.plan import DataPlan
 from aldesk.study.several_labels import SeveralLabels, split_labels
+from aldesk.study.split import split_test
 from aldesk.study.table_labels import label_column, no_labels, read_labels
 from aldesk.tables import is_table
 from aldesk.tables.label_cell import label_of

@@ -8,7 +8,6 @@ from aldesk.core.errors import Problem
 from aldesk.embed.embedding_matrix import EmbeddingMatrix
 from aldesk.store import Project
 from aldesk.study.data import StudyData, make_data, make_several_data
-from aldesk.study.first_labels import split_test
 from aldesk.study.labelled import (
     DEFAULT_TEST,
     held_back_together,
@@ -17,6 +16,7 @@ from aldesk.study.labelled import (
     names_present,
 )
 from aldesk.study.several_labels import SeveralLabels
+from aldesk.study.split import split_test
 
 
 def from_project(file: Path, share_to_test: float = DEFAULT_TEST, seed: int = 0) -> StudyData:

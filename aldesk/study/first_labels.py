@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from aldesk.arrays import Ints, Mask, Verdicts
-from aldesk.study.labelled import n_tested
+from aldesk.arrays import Ints, Verdicts
 from aldesk.study.plan import FirstLabels
 from aldesk.study.several_labels import rarest
 
@@ -42,26 +41,3 @@ def draw_first(
         members = order[y[order] == code]
         turn[members] = np.arange(len(members))
     return order[np.argsort(turn[order], kind="stable")][:n]
-
-
-def split_test(y: Ints, share: float, rng: np.random.Generator) -> Mask:
-    """Draw a share of each class, at least one sample; return which samples these are.
-
-    A class of one sample gives none: the pool would have none left.
-
-    Parameters
-    ----------
-    y : int64 (n_samples,)
-    share : float
-        Between 0 and 1.
-    rng : numpy.random.Generator
-
-    Returns
-    -------
-    is_test : bool (n_samples,)
-    """
-    is_test = np.zeros(len(y), bool)
-    for code in np.unique(y):
-        members = rng.permutation(np.flatnonzero(y == code))
-        is_test[members[: n_tested(len(members), share)]] = True
-    return is_test

@@ -6,10 +6,11 @@ import pytest
 
 from aldesk.strategies.catalogue import STRATEGIES
 from aldesk.study.data import StudyData
-from aldesk.study.first_labels import draw_first, split_test
+from aldesk.study.first_labels import draw_first
 from aldesk.study.learners import check
 from aldesk.study.loop import run_task
 from aldesk.study.plan import ClassifierPlan, DataPlan, Plan, StrategyPlan
+from aldesk.study.split import split_test
 from aldesk.study.task import FullDataFit, Task, TaskResult, file_name, key_of, tasks_of
 
 MakeData = Callable[..., StudyData]

@@ -14,7 +14,7 @@ from aldesk.arrays import Floats, Verdicts
 from aldesk.evaluate.several import MEASURES, macro_values, measure_several
 from aldesk.strategies.catalogue import STRATEGIES
 from aldesk.study.data import StudyData, make_several_data, open_data, save_data
-from aldesk.study.first_labels import draw_first, split_test
+from aldesk.study.first_labels import draw_first
 from aldesk.study.folder import StudyFolder, read_facts
 from aldesk.study.learners import several_classifier
 from aldesk.study.loop import run_task
@@ -24,6 +24,7 @@ from aldesk.study.plan_write import write_plan
 from aldesk.study.report import write_report
 from aldesk.study.running_curves import LiveCurves
 from aldesk.study.several_labels import SeveralLabels, rarest
+from aldesk.study.split import split_test
 from aldesk.study.summary import summarize
 from aldesk.study.task import Point, Task, TaskResult, area_of, file_name, key_of, tasks_of
 
