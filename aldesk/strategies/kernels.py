@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol
 
@@ -17,8 +17,11 @@ from aldesk.strategies.watch import tick
 # Up to this many samples products of float32 are float64, as scikit-learn's are.
 MAX_EXACT = 4096
 _BLOCK = 2048
-_FETCHED = 1024  # pairs at a time, which stay in the cache
+# The products of so many samples, and so many pairs at a time, stay in the cache.
+_SEARCHED, _FETCHED = 1024, 256
 _MAX_THREADS = 8
+
+_Found = list[tuple[Indices, Indices, Floats]]
 
 
 class Kernel(Protocol):
@@ -155,14 +158,16 @@ class RBF:
         lowest = lowest[order].astype(self._type)
         left = self._left[order]
         pairs = _Pairs(left, lowest, self._shorter(left, lowest))
-        for a, b, at_a, at_b, product in pairs.search():
+
+        def counting(a: slice, b: slice, at_a: Indices, at_b: Indices, product: Floats) -> _Found:
             values = self._values(-2 * product)
             i, j = order[a.start + at_a], order[b.start + at_b]
-            counts = values > floor[j]
-            yield i[counts], j[counts], values[counts]
-            if a != b:
-                counts = values > floor[i]
-                yield j[counts], i[counts], values[counts]
+            ways = [(i, j)] if a == b else [(i, j), (j, i)]
+            found = [(first, second, values > floor[second]) for first, second in ways]
+            return [(first[c], second[c], values[c]) for first, second, c in found]
+
+        for found in pairs.search(counting):
+            yield from found
 
     def _shorter(self, left: Floats, lowest: Floats) -> Floats | None:
         """Return what bounds the products from above in fewer numbers, where that pays off."""
@@ -222,19 +227,24 @@ class _Pairs:
             self._rough_floor = floor - 64 * np.finfo(wide.dtype).eps * longest
         self._own = threading.local()
 
-    def search(self) -> Iterator[tuple[slice, slice, Indices, Indices, Floats]]:
-        """Yield blocks a and b, where in them the pairs are, and their products."""
+    def search(self, told: Callable[..., _Found]) -> Iterator[_Found]:
+        """Yield what is made, in threads, of blocks a and b, where in them pairs are, and products.
+
+        Parameters
+        ----------
+        told : callable (slice, slice, int (n_pairs,), int (n_pairs,), (n_pairs,))
+        """
         n = len(self._left)
-        starts = range(0, n, _BLOCK)
-        parts = [slice(start, min(start + _BLOCK, n)) for start in starts]
+        starts = range(0, n, _SEARCHED)
+        parts = [slice(start, min(start + _SEARCHED, n)) for start in starts]
         blocks = [(a, b) for k, a in enumerate(parts) for b in parts[k:]]
         threads = ThreadPoolExecutor(_n_threads())
         with threadpool_limits(1, user_api="blas"):
             try:
-                found = threads.map(lambda block: self._search(*block), blocks)
-                for done, (block, pairs) in enumerate(zip(blocks, found, strict=True)):
+                found = threads.map(lambda block: told(*block, *self._search(*block)), blocks)
+                for done, what in enumerate(found):
                     tick(done, len(blocks))
-                    yield *block, *pairs
+                    yield what
             finally:
                 threads.shutdown(cancel_futures=True)
 
@@ -255,9 +265,14 @@ class _Pairs:
         """Return those of some pairs that are above a floor, and their products."""
         left, right = self._wide[a], self._swapped[b]
         values = np.empty(len(i), left.dtype)
+        fetched = np.empty((2, _FETCHED, left.shape[1]), left.dtype)
         for start in range(0, len(i), _FETCHED):
-            part = slice(start, start + _FETCHED)
-            np.einsum("ij,ij->i", left[i[part]], right[j[part]], out=values[part])
+            part = slice(start, min(start + _FETCHED, len(i)))
+            x, z = fetched[:, : part.stop - start]
+            # Without "clip" it would write to memory of its own first.
+            np.take(left, i[part], 0, x, "clip")
+            np.take(right, j[part], 0, z, "clip")
+            np.einsum("ij,ij->i", x, z, out=values[part])
         if a == b:
             values[i == j] = 0
         counts = values > np.minimum(self._floor[a][i], self._floor[b][j])
@@ -266,8 +281,8 @@ class _Pairs:
     def _buffers(self, shape: tuple[int, int]) -> tuple[Floats, Mask]:
         """Return a thread's own: new memory for each block costs as much as its product."""
         if not hasattr(self._own, "product"):
-            self._own.product = np.empty(_BLOCK**2, self._left.dtype)
-            self._own.above = np.empty(_BLOCK**2, bool)
+            self._own.product = np.empty(_SEARCHED**2, self._left.dtype)
+            self._own.above = np.empty(_SEARCHED**2, bool)
         size = shape[0] * shape[1]
         return self._own.product[:size].reshape(shape), self._own.above[:size].reshape(shape)
 

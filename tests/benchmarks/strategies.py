@@ -2,12 +2,13 @@
 
 python tests/benchmarks/strategies.py [--pool 50000] [--features 384] [--classes 100]
     [--labels 1000] [--batch 100] [--candidates 0.2] [--strategies Badge,CoreSet] [--only ours]
-    [--dtype float32] [--decay 0] [--memory-mapped] [--repeat 1] [--json]
+    [--dtype float32] [--decay 0] [--memory-mapped] [--limited] [--repeat 1] [--json]
 
 Each implementation runs in a process of its own, one after the other, on normal clusters, one a
 class. With `--decay` 1, the spectrum falls as that of many encoders does. `--candidates` is the
 share that a SubSamplingWrapper draws, which leaves the rest out of the pool as well; with 1 there
 is no wrapper.
+`--limited` draws as many candidates as a session lets the strategy see.
 Before the first query a small one is run, and after it, a second one with the picks labelled.
 The classifier is fitted beforehand. `cpu` counts the seconds of all processors, which other work on
 the machine hardly changes. `peak` is the most memory that the process ever had resident, `before`
@@ -109,7 +110,26 @@ def make_query(name: str, implementation: str, X: Any, y: Any, args: argparse.Na
         random_state=1,
     )
     chosen = strategy if args.candidates >= 1 else wrapper
-    return lambda X, y, batch: chosen.query(X, y, batch_size=batch, **options)
+    most = most_candidates(name, args.classes) if args.limited else 0
+
+    def query(X: Any, y: Any, batch: int) -> Any:
+        open_ = np.flatnonzero(y == MISSING)
+        if 0 < most < len(open_):
+            drawn = np.sort(np.random.default_rng(0).permutation(open_)[:most])
+            return chosen.query(X, y, batch_size=batch, candidates=drawn, **options)
+        return chosen.query(X, y, batch_size=batch, **options)
+
+    return query
+
+
+def most_candidates(name: str, n_classes: int) -> int:
+    """Return how many candidates a session lets a strategy see; 0 for all."""
+    from aldesk.learn.refit import _MAX_CELLS
+
+    strategy = next(s for s in CATALOGUE if s.name == name)
+    if strategy.needs_ensemble:
+        return _MAX_CELLS // (N_MEMBERS * n_classes)
+    return strategy.most_candidates
 
 
 def make_committee(X: Any, n_classes: int) -> Any:
@@ -230,6 +250,7 @@ def main() -> None:
     parser.add_argument("--dtype", choices=("float32", "float64"), default="float32")
     parser.add_argument("--decay", type=float, default=0.0, help="of the features' widths")
     parser.add_argument("--memory-mapped", action="store_true")
+    parser.add_argument("--limited", action="store_true", help="see as many as in a session")
     parser.add_argument("--first-only", action="store_true", help="no second query")
     parser.add_argument("--tolerance", type=float, default=1e-4, help="of the discriminator")
     parser.add_argument("--repeat", type=int, default=1)

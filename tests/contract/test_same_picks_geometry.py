@@ -135,6 +135,7 @@ def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str
         monkeypatch.setattr(uncertainty, "ONE_CALL", 5)
         monkeypatch.setattr(kernels, "MAX_EXACT", 5)
         monkeypatch.setattr(kernels, "_BLOCK", 16)
+        monkeypatch.setattr(kernels, "_SEARCHED", 16)
         monkeypatch.setattr(coverage, "MAX_KEPT", 5)
         monkeypatch.setattr(coverage, "_BLOCK", 10)
         monkeypatch.setattr(distances, "_BLOCK", 16)

@@ -28,7 +28,7 @@ def test_the_bound_is_used_where_it_spares_work_and_loses_no_pair(
     decay: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(kernels, "MAX_EXACT", 10)
-    monkeypatch.setattr(kernels, "_BLOCK", 128)
+    monkeypatch.setattr(kernels, "_SEARCHED", 128)
     monkeypatch.setattr(kernels, "_FETCHED", 16)
     kernel = RBF(samples(decay), 0.5)
     near = np.sort(kernel.rows(slice(None)), axis=1)[:, -5]
