@@ -820,8 +820,8 @@
         <translation>Klicken Sie an, was anders ist, oder drücken Sie {key}. Enter sagt für die anderen Ja.</translation>
     </message>
     <message>
-        <source>Click what does not belong, or press {key}. Enter takes the others.</source>
-        <translation>Klicken Sie an, was nicht dazugehört, oder drücken Sie {key}. Enter übernimmt die anderen.</translation>
+        <source>Point at what does not belong and press Alt and its class&apos;s key; or click it, or press {key}, to take it out. Enter takes the others.</source>
+        <translation>Zeigen Sie auf das, was nicht dazugehört, und drücken Sie Alt und die Taste seiner Klasse; oder klicken Sie darauf, oder drücken Sie {key}, um es herauszunehmen. Enter übernimmt die anderen.</translation>
     </message>
     <message>
         <source>{place} of {total}</source>
@@ -3964,6 +3964,682 @@
     <message>
         <source>Max. iterations</source>
         <translation>Max. Iterationen</translation>
+    </message>
+    <message>
+        <source>{what} could not be written ({strerror})</source>
+        <translation>{what} konnte nicht geschrieben werden ({strerror})</translation>
+    </message>
+    <message>
+        <source>Check the room on the disk and the folder&apos;s permissions</source>
+        <translation>Prüfen Sie den Platz auf dem Datenträger und die Rechte des Ordners</translation>
+    </message>
+    <message>
+        <source>The project is damaged: event {seq} ({kind}) of the journal does not fit those before it</source>
+        <translation>Das Projekt ist beschädigt: Ereignis {seq} ({kind}) des Journals passt nicht zu denen davor</translation>
+    </message>
+    <message>
+        <source>The file was not changed</source>
+        <translation>Die Datei wurde nicht geändert</translation>
+    </message>
+    <message>
+        <source>Save what is whole with `aldesk repair FILE --to NEW`, or open one of its backups</source>
+        <translation>Retten Sie, was heil ist, mit `aldesk repair FILE --to NEW`, oder öffnen Sie eine seiner Sicherungen</translation>
+    </message>
+    <message>
+        <source>Event {seq} of the journal is of a kind that this ALDesk does not know ({kind})</source>
+        <translation>Ereignis {seq} des Journals ist von einer Art, die dieses ALDesk nicht kennt ({kind})</translation>
+    </message>
+    <message>
+        <source>Update ALDesk to open it</source>
+        <translation>Aktualisieren Sie ALDesk, um es zu öffnen</translation>
+    </message>
+    <message>
+        <source>These are not two copies of one project: their journals have no beginning in common</source>
+        <translation>Das sind nicht zwei Kopien eines Projekts: Ihre Journale haben keinen gemeinsamen Anfang</translation>
+    </message>
+    <message>
+        <source>Nothing was merged</source>
+        <translation>Nichts wurde zusammengeführt</translation>
+    </message>
+    <message>
+        <source>To take over another project&apos;s labels, export them and import the table</source>
+        <translation>Um die Labels eines anderen Projekts zu übernehmen, exportieren Sie sie und importieren die Tabelle</translation>
+    </message>
+    <message>
+        <source>The two copies cannot be merged: an earlier ALDesk added classes to both</source>
+        <translation>Die beiden Kopien können nicht zusammengeführt werden: Ein früheres ALDesk hat in beiden Klassen hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Export the labels of one, and import the table into the other</source>
+        <translation>Exportieren Sie die Labels der einen, und importieren Sie die Tabelle in die andere</translation>
+    </message>
+    <message>
+        <source>The two copies cannot be merged: one of them was changed by something else than ALDesk, or both by an ALDesk that did not know of copies</source>
+        <translation>Die beiden Kopien können nicht zusammengeführt werden: Eine wurde von etwas anderem als ALDesk geändert, oder beide von einem ALDesk, das Kopien noch nicht kannte</translation>
+    </message>
+    <message>
+        <source>Its content has changed since it was taken in</source>
+        <translation>Der Inhalt hat sich seit der Aufnahme geändert</translation>
+    </message>
+    <message>
+        <source>Put the old file back, or give the new one another name and add it</source>
+        <translation>Legen Sie die alte Datei zurück, oder geben Sie der neuen einen anderen Namen und fügen sie hinzu</translation>
+    </message>
+    <message>
+        <source>Temporary files cannot be written ({strerror})</source>
+        <translation>Temporäre Dateien können nicht geschrieben werden ({strerror})</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>Nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>Make room there, or start ALDesk with TMPDIR set to another folder</source>
+        <translation>Schaffen Sie dort Platz, oder starten Sie ALDesk mit einem anderen Ordner in TMPDIR</translation>
+    </message>
+    <message>
+        <source>The file has {has}, and channel {channel} was chosen</source>
+        <translation>Die Datei hat {has}, und gewählt wurde Kanal {channel}</translation>
+    </message>
+    <message>
+        <source>Choose another channel, or the mix of all</source>
+        <translation>Wählen Sie einen anderen Kanal oder die Mischung aller</translation>
+    </message>
+    <message>
+        <source>There is no such file</source>
+        <translation>Diese Datei gibt es nicht</translation>
+    </message>
+    <message>
+        <source>ALDesk is not allowed to read the file</source>
+        <translation>ALDesk darf die Datei nicht lesen</translation>
+    </message>
+    <message>
+        <source>Change its permissions, or copy it to a folder of your own</source>
+        <translation>Ändern Sie ihre Rechte, oder kopieren Sie sie in einen eigenen Ordner</translation>
+    </message>
+    <message>
+        <source>The file cannot be read ({why})</source>
+        <translation>Die Datei kann nicht gelesen werden ({why})</translation>
+    </message>
+    <message>
+        <source>The file cannot be read ({error})</source>
+        <translation>Die Datei kann nicht gelesen werden ({error})</translation>
+    </message>
+    <message>
+        <source>This is not a file</source>
+        <translation>Das ist keine Datei</translation>
+    </message>
+    <message>
+        <source>The file is empty (0 bytes)</source>
+        <translation>Die Datei ist leer (0 Bytes)</translation>
+    </message>
+    <message>
+        <source>A part of the file cannot be read</source>
+        <translation>Ein Teil der Datei kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Copy or download it again</source>
+        <translation>Kopieren Sie sie noch einmal, oder laden Sie sie noch einmal herunter</translation>
+    </message>
+    <message>
+        <source>The picture is cut off or damaged</source>
+        <translation>Das Bild ist abgeschnitten oder beschädigt</translation>
+    </message>
+    <message>
+        <source>The picture has {most}{size}, and as {format} it would take too much memory</source>
+        <translation>Das Bild hat {most}{size}, und als {format} bräuchte es zu viel Speicher</translation>
+    </message>
+    <message>
+        <source>Save it as jpg, png or tif, which takes up to 100 megapixels, or make it smaller</source>
+        <translation>Speichern Sie es als jpg, png oder tif, womit bis zu 100 Megapixel gehen, oder verkleinern Sie es</translation>
+    </message>
+    <message>
+        <source>The picture would take more than {value} megabytes of memory, or has more than {value2} megapixels</source>
+        <translation>Das Bild bräuchte mehr als {value} Megabyte Speicher, oder es hat mehr als {value2} Megapixel</translation>
+    </message>
+    <message>
+        <source>Save it with 16 bits and in strips, make it smaller, or cut it into tiles</source>
+        <translation>Speichern Sie es mit 16 Bit und in Streifen, verkleinern Sie es, oder zerlegen Sie es in Kacheln</translation>
+    </message>
+    <message>
+        <source>The picture has {most}{size}</source>
+        <translation>Das Bild hat {most}{size}</translation>
+    </message>
+    <message>
+        <source>Make it smaller, or cut it into tiles</source>
+        <translation>Verkleinern Sie es, oder zerlegen Sie es in Kacheln</translation>
+    </message>
+    <message>
+        <source>The picture holds values that are not finite numbers</source>
+        <translation>Das Bild enthält Werte, die keine endlichen Zahlen sind</translation>
+    </message>
+    <message>
+        <source>Write the file again with the program that made it</source>
+        <translation>Schreiben Sie die Datei noch einmal mit dem Programm, das sie erzeugt hat</translation>
+    </message>
+    <message>
+        <source>ALDesk cannot read this TIFF</source>
+        <translation>Dieses TIFF kann ALDesk nicht lesen</translation>
+    </message>
+    <message>
+        <source>Copy it again; if that does not help, save it without compression, or as png</source>
+        <translation>Kopieren Sie es noch einmal; hilft das nicht, speichern Sie es unkomprimiert oder als png</translation>
+    </message>
+    <message>
+        <source>ALDesk knows neither sound nor pictures of this kind ({kind})</source>
+        <translation>ALDesk kennt weder Klang noch Bilder dieser Art ({kind})</translation>
+    </message>
+    <message>
+        <source>ALDesk cannot read {suffix} files</source>
+        <translation>Dateien der Art {suffix} kann ALDesk nicht lesen</translation>
+    </message>
+    <message>
+        <source>The file is cut off or damaged: {part} of its sound can be read</source>
+        <translation>Die Datei ist abgeschnitten oder beschädigt: Von ihrem Klang ist lesbar: {part}</translation>
+    </message>
+    <message>
+        <source>The file has a header but no sound in it</source>
+        <translation>Die Datei hat einen Kopf, aber keinen Klang</translation>
+    </message>
+    <message>
+        <source>The sound holds values that are not finite numbers</source>
+        <translation>Der Klang enthält Werte, die keine endlichen Zahlen sind</translation>
+    </message>
+    <message>
+        <source>The recording is cut off, or shorter than it was: only {seconds} s can be read</source>
+        <translation>Die Aufnahme ist abgeschnitten oder kürzer als zuvor: Nur {seconds} s sind lesbar</translation>
+    </message>
+    <message>
+        <source>Copy or download the recording again</source>
+        <translation>Kopieren Sie die Aufnahme noch einmal, oder laden Sie sie noch einmal herunter</translation>
+    </message>
+    <message>
+        <source>The table is empty</source>
+        <translation>Die Tabelle ist leer</translation>
+    </message>
+    <message>
+        <source>The table has a header and no lines</source>
+        <translation>Die Tabelle hat eine Kopfzeile und keine Zeilen</translation>
+    </message>
+    <message>
+        <source>There are no words to look for</source>
+        <translation>Es gibt keine Wörter, nach denen gesucht werden könnte</translation>
+    </message>
+    <message>
+        <source>None of the classes has words that the encoder knows</source>
+        <translation>Keine der Klassen hat Wörter, die der Encoder kennt</translation>
+    </message>
+    <message>
+        <source>Write for each class what it is called in the encoder, such as a species</source>
+        <translation>Schreiben Sie zu jeder Klasse, wie sie im Encoder heißt, zum Beispiel eine Art</translation>
+    </message>
+    <message>
+        <source>“{text}” may be several of the encoder&apos;s classes</source>
+        <translation>„{text}“ können mehrere Klassen des Encoders sein</translation>
+    </message>
+    <message>
+        <source>The encoder has no class “{text}”</source>
+        <translation>Der Encoder hat keine Klasse „{text}“</translation>
+    </message>
+    <message>
+        <source>Try another name of it</source>
+        <translation>Versuchen Sie einen anderen Namen dafür</translation>
+    </message>
+    <message>
+        <source>Nothing is embedded yet, so nothing can be compared</source>
+        <translation>Noch ist nichts eingebettet, also lässt sich nichts vergleichen</translation>
+    </message>
+    <message>
+        <source>Try again when some samples are embedded</source>
+        <translation>Versuchen Sie es noch einmal, wenn einige Beispiele eingebettet sind</translation>
+    </message>
+    <message>
+        <source>No date and time is known of these samples, so that none follow each other</source>
+        <translation>Von diesen Beispielen sind Datum und Uhrzeit nicht bekannt, also folgen keine aufeinander</translation>
+    </message>
+    <message>
+        <source>Name a date and a time column, or add files that tell when they were made</source>
+        <translation>Nennen Sie eine Spalte date und eine Spalte time, oder fügen Sie Dateien hinzu, die sagen, wann sie entstanden</translation>
+    </message>
+    <message>
+        <source>There is no class “{name}”</source>
+        <translation>Es gibt keine Klasse „{name}“</translation>
+    </message>
+    <message>
+        <source>The classes are {class_names}</source>
+        <translation>Die Klassen sind {class_names}</translation>
+    </message>
+    <message>
+        <source>Embeddings cannot be written as {suffix}</source>
+        <translation>Einbettungen können nicht als {suffix} geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Give a name that ends in .parquet or .npy</source>
+        <translation>Geben Sie einen Namen, der auf .parquet oder .npy endet</translation>
+    </message>
+    <message>
+        <source>Nothing is embedded yet</source>
+        <translation>Noch ist nichts eingebettet</translation>
+    </message>
+    <message>
+        <source>Run `aldesk embed {name}`</source>
+        <translation>Führen Sie `aldesk embed {name}` aus</translation>
+    </message>
+    <message>
+        <source>This file of embeddings does not fit the project</source>
+        <translation>Diese Datei mit Einbettungen passt nicht zum Projekt</translation>
+    </message>
+    <message>
+        <source>Run `aldesk check`, then embed again</source>
+        <translation>Führen Sie `aldesk check` aus, und betten Sie dann noch einmal ein</translation>
+    </message>
+    <message>
+        <source>The folder is not empty</source>
+        <translation>Der Ordner ist nicht leer</translation>
+    </message>
+    <message>
+        <source>It was not changed</source>
+        <translation>Sie wurde nicht geändert</translation>
+    </message>
+    <message>
+        <source>Name a new one</source>
+        <translation>Nennen Sie einen neuen</translation>
+    </message>
+    <message>
+        <source>A folder is written here, and its name ends in {suffix}</source>
+        <translation>Hier wird ein Ordner geschrieben, und sein Name endet auf {suffix}</translation>
+    </message>
+    <message>
+        <source>Name a folder, or choose the form of one file: table or raven-one</source>
+        <translation>Nennen Sie einen Ordner, oder wählen Sie die Form einer Datei: table oder raven-one</translation>
+    </message>
+    <message>
+        <source>{what} cannot be written as {suffix}</source>
+        <translation>{what} kann nicht als {suffix} geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Give a name that ends in {endings}</source>
+        <translation>Geben Sie einen Namen, der auf {endings} endet</translation>
+    </message>
+    <message>
+        <source>The folder is not empty, and not one that this project was exported to before</source>
+        <translation>Der Ordner ist nicht leer, und dieses Projekt wurde auch nicht schon dorthin exportiert</translation>
+    </message>
+    <message>
+        <source>Labels cannot be written as {suffix}</source>
+        <translation>Labels können nicht als {suffix} geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Give a name that ends in .csv or .parquet, or a folder</source>
+        <translation>Geben Sie einen Namen, der auf .csv oder .parquet endet, oder einen Ordner</translation>
+    </message>
+    <message>
+        <source>There is nothing to predict from: it takes embeddings and at least one label</source>
+        <translation>Woraus vorhergesagt werden soll, fehlt: Es braucht Einbettungen und mindestens ein Label</translation>
+    </message>
+    <message>
+        <source>Label some samples, and wait until the first are embedded: the window does it by itself, elsewhere run `aldesk embed {name}`</source>
+        <translation>Labeln Sie einige Beispiele, und warten Sie, bis die ersten eingebettet sind: Das Fenster macht es von selbst, anderswo führen Sie `aldesk embed {name}` aus</translation>
+    </message>
+    <message>
+        <source>Kept together: {now}</source>
+        <translation>Beisammen bleiben: {now}</translation>
+    </message>
+    <message>
+        <source>The table has no column with labels</source>
+        <translation>Die Tabelle hat keine Spalte mit Labels</translation>
+    </message>
+    <message>
+        <source>Name one label, or choose one (--label-column). {columns}</source>
+        <translation>Nennen Sie eine label, oder wählen Sie eine (--label-column). {columns}</translation>
+    </message>
+    <message>
+        <source>The table has no column with paths, and none with ids</source>
+        <translation>Die Tabelle hat keine Spalte mit Pfaden und keine mit Kennungen</translation>
+    </message>
+    <message>
+        <source>Name one path, or choose one (--media-column). {columns}</source>
+        <translation>Nennen Sie eine path, oder wählen Sie eine (--media-column). {columns}</translation>
+    </message>
+    <message>
+        <source>There is no sound or picture in it</source>
+        <translation>Darin ist kein Klang und kein Bild</translation>
+    </message>
+    <message>
+        <source>Nothing is embedded yet, so there is nothing to fit on</source>
+        <translation>Noch ist nichts eingebettet, also gibt es nichts, woraus zu lernen wäre</translation>
+    </message>
+    <message>
+        <source>Labels can be given all the same</source>
+        <translation>Labels können trotzdem vergeben werden</translation>
+    </message>
+    <message>
+        <source>Run `aldesk embed {name}` first</source>
+        <translation>Führen Sie zuerst `aldesk embed {name}` aus</translation>
+    </message>
+    <message>
+        <source>There is no label that was not looked at twice</source>
+        <translation>Es gibt kein Label, das nicht schon zweimal angesehen wurde</translation>
+    </message>
+    <message>
+        <source>Nothing was drawn</source>
+        <translation>Nichts wurde gezogen</translation>
+    </message>
+    <message>
+        <source>Label some samples first</source>
+        <translation>Labeln Sie zuerst einige Beispiele</translation>
+    </message>
+    <message>
+        <source>The example is not embedded yet, or its embedding is all zeros</source>
+        <translation>Das Beispiel ist noch nicht eingebettet, oder seine Einbettung besteht aus Nullen</translation>
+    </message>
+    <message>
+        <source>Try again later, or choose another example</source>
+        <translation>Versuchen Sie es später noch einmal, oder wählen Sie ein anderes Beispiel</translation>
+    </message>
+    <message>
+        <source>This sample measures the accuracy, so nothing is shown to be like it</source>
+        <translation>Dieses Beispiel misst die Genauigkeit, darum wird nichts gezeigt, was ihm ähnelt</translation>
+    </message>
+    <message>
+        <source>Choose another example</source>
+        <translation>Wählen Sie ein anderes Beispiel</translation>
+    </message>
+    <message>
+        <source>The model does not know this class yet</source>
+        <translation>Das Modell kennt diese Klasse noch nicht</translation>
+    </message>
+    <message>
+        <source>Label some samples with it and some without, and wait for the model</source>
+        <translation>Labeln Sie einige Beispiele mit ihr und einige ohne sie, und warten Sie auf das Modell</translation>
+    </message>
+    <message>
+        <source>Too few samples are left to validate with</source>
+        <translation>Zum Validieren sind zu wenige Beispiele übrig</translation>
+    </message>
+    <message>
+        <source>Add samples that nobody has labelled</source>
+        <translation>Fügen Sie Beispiele hinzu, die niemand gelabelt hat</translation>
+    </message>
+    <message>
+        <source>Nothing was drawn for this class yet</source>
+        <translation>Für diese Klasse wurde noch nichts gezogen</translation>
+    </message>
+    <message>
+        <source>Every sample of the pool was drawn already</source>
+        <translation>Jedes Beispiel des Pools wurde schon gezogen</translation>
+    </message>
+    <message>
+        <source>The model has learned from labels already, and predicts better than words do</source>
+        <translation>Das Modell hat schon aus Labels gelernt und sagt besser vorher als Wörter</translation>
+    </message>
+    <message>
+        <source>The project could not be copied ({strerror})</source>
+        <translation>Das Projekt konnte nicht kopiert werden ({strerror})</translation>
+    </message>
+    <message>
+        <source>See that this folder can be written to</source>
+        <translation>Sorgen Sie dafür, dass in diesen Ordner geschrieben werden kann</translation>
+    </message>
+    <message>
+        <source>The disk failed while something was saved, and it was saved nevertheless</source>
+        <translation>Der Datenträger versagte beim Speichern, und es wurde dennoch gespeichert</translation>
+    </message>
+    <message>
+        <source>Everything is kept</source>
+        <translation>Alles ist gespeichert</translation>
+    </message>
+    <message>
+        <source>Open the project again to go on</source>
+        <translation>Öffnen Sie das Projekt noch einmal, um weiterzumachen</translation>
+    </message>
+    <message>
+        <source>This is not an ALDesk project</source>
+        <translation>Das ist kein ALDesk-Projekt</translation>
+    </message>
+    <message>
+        <source>Make a project from a folder with `aldesk new FILE --source FOLDER`</source>
+        <translation>Legen Sie aus einem Ordner ein Projekt an: `aldesk new FILE --source FOLDER`</translation>
+    </message>
+    <message>
+        <source>This project was made by a newer ALDesk (format {version}; this one knows {VERSION})</source>
+        <translation>Dieses Projekt stammt von einem neueren ALDesk (Format {version}; dieses kennt {VERSION})</translation>
+    </message>
+    <message>
+        <source>The project is damaged: {what} cannot be read ({error})</source>
+        <translation>Das Projekt ist beschädigt: {what} kann nicht gelesen werden ({error})</translation>
+    </message>
+    <message>
+        <source>The folder of the embeddings cannot be read ({strerror})</source>
+        <translation>Der Ordner der Einbettungen kann nicht gelesen werden ({strerror})</translation>
+    </message>
+    <message>
+        <source>Check the drive and the folder&apos;s permissions</source>
+        <translation>Prüfen Sie das Laufwerk und die Rechte des Ordners</translation>
+    </message>
+    <message>
+        <source>Each sample of this project has exactly one class</source>
+        <translation>Jedes Beispiel dieses Projekts hat genau eine Klasse</translation>
+    </message>
+    <message>
+        <source>Nothing was labelled</source>
+        <translation>Nichts wurde gelabelt</translation>
+    </message>
+    <message>
+        <source>Give one label, or allow several classes first</source>
+        <translation>Geben Sie ein Label, oder erlauben Sie zuerst mehrere Klassen</translation>
+    </message>
+    <message>
+        <source>A class cannot be merged into itself</source>
+        <translation>Eine Klasse kann nicht mit sich selbst zusammengelegt werden</translation>
+    </message>
+    <message>
+        <source>The class “{classes}” has {n} label{value}</source>
+        <translation>Die Klasse „{classes}“ hat {n} Label{value}</translation>
+    </message>
+    <message>
+        <source>Merge it into another class</source>
+        <translation>Legen Sie sie mit einer anderen Klasse zusammen</translation>
+    </message>
+    <message>
+        <source>A class needs a name</source>
+        <translation>Eine Klasse braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>There is a class “{name}” already</source>
+        <translation>Es gibt schon eine Klasse „{name}“</translation>
+    </message>
+    <message>
+        <source>There is no such act any more</source>
+        <translation>Diese Handlung gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>There is no such undone branch</source>
+        <translation>Diesen zurückgenommenen Zweig gibt es nicht</translation>
+    </message>
+    <message>
+        <source>There is no such class any more</source>
+        <translation>Diese Klasse gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>“{name}” is an alias of the class “{name2}” already</source>
+        <translation>„{name}“ ist schon ein anderer Name der Klasse „{name2}“</translation>
+    </message>
+    <message>
+        <source>Choose another name, or merge the two classes</source>
+        <translation>Wählen Sie einen anderen Namen, oder legen Sie die beiden Klassen zusammen</translation>
+    </message>
+    <message>
+        <source>The disk was lost for a while, and the project may be open on another computer now</source>
+        <translation>Der Datenträger war eine Weile weg, und das Projekt ist vielleicht inzwischen auf einem anderen Computer offen</translation>
+    </message>
+    <message>
+        <source>Everything saved before is kept; nothing more is saved here</source>
+        <translation>Was vorher gespeichert wurde, ist erhalten; hier wird nichts mehr gespeichert</translation>
+    </message>
+    <message>
+        <source>Close it there, then open it here again</source>
+        <translation>Schließen Sie es dort, und öffnen Sie es dann hier noch einmal</translation>
+    </message>
+    <message>
+        <source>The project is open in another window</source>
+        <translation>Das Projekt ist in einem anderen Fenster offen</translation>
+    </message>
+    <message>
+        <source>Nothing was changed here</source>
+        <translation>Hier wurde nichts geändert</translation>
+    </message>
+    <message>
+        <source>The project&apos;s folder cannot be written ({strerror})</source>
+        <translation>In den Ordner des Projekts kann nicht geschrieben werden ({strerror})</translation>
+    </message>
+    <message>
+        <source>Copy the project to a folder of your own</source>
+        <translation>Kopieren Sie das Projekt in einen eigenen Ordner</translation>
+    </message>
+    <message>
+        <source>These are not two copies of one project: “{name}” and “{name2}” were made apart from each other</source>
+        <translation>Das sind nicht zwei Kopien eines Projekts: „{name}“ und „{name2}“ wurden unabhängig voneinander angelegt</translation>
+    </message>
+    <message>
+        <source>There is no such folder</source>
+        <translation>Diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Make it first</source>
+        <translation>Legen Sie ihn zuerst an</translation>
+    </message>
+    <message>
+        <source>The name is too long</source>
+        <translation>Der Name ist zu lang</translation>
+    </message>
+    <message>
+        <source>Choose a shorter one</source>
+        <translation>Wählen Sie einen kürzeren</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already</source>
+        <translation>Eine Datei dieses Namens gibt es schon</translation>
+    </message>
+    <message>
+        <source>Choose another name, or open it with `aldesk FILE`</source>
+        <translation>Wählen Sie einen anderen Namen, oder öffnen Sie sie mit `aldesk FILE`</translation>
+    </message>
+    <message>
+        <source>There is a folder of this name already</source>
+        <translation>Einen Ordner dieses Namens gibt es schon</translation>
+    </message>
+    <message>
+        <source>The project cannot be made ({strerror})</source>
+        <translation>Das Projekt kann nicht angelegt werden ({strerror})</translation>
+    </message>
+    <message>
+        <source>Check the folder and the room on the disk</source>
+        <translation>Prüfen Sie den Ordner und den Platz auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>The project has no such sample</source>
+        <translation>Dieses Beispiel hat das Projekt nicht</translation>
+    </message>
+    <message>
+        <source>The project cannot be opened ({strerror})</source>
+        <translation>Das Projekt kann nicht geöffnet werden ({strerror})</translation>
+    </message>
+    <message>
+        <source>Check the path, or make a project with `aldesk new`</source>
+        <translation>Prüfen Sie den Pfad, oder legen Sie mit `aldesk new` ein Projekt an</translation>
+    </message>
+    <message>
+        <source>The project is of an older ALDesk, and no copy of it could be made before it is brought up to date ({why})</source>
+        <translation>Das Projekt ist von einem älteren ALDesk, und vor dem Aktualisieren konnte keine Kopie davon angelegt werden ({why})</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or copy the project to a folder of your own</source>
+        <translation>Schaffen Sie Platz auf dem Datenträger, oder kopieren Sie das Projekt in einen eigenen Ordner</translation>
+    </message>
+    <message>
+        <source>Nothing of a project is left in this file</source>
+        <translation>Von einem Projekt ist in dieser Datei nichts übrig</translation>
+    </message>
+    <message>
+        <source>The damaged project was not changed</source>
+        <translation>Das beschädigte Projekt wurde nicht geändert</translation>
+    </message>
+    <message>
+        <source>Open one of its backups, in the folder beside it</source>
+        <translation>Öffnen Sie eine seiner Sicherungen im Ordner daneben</translation>
+    </message>
+    <message>
+        <source>Check the path</source>
+        <translation>Prüfen Sie den Pfad</translation>
+    </message>
+    <message>
+        <source>The project cannot be read ({strerror})</source>
+        <translation>Das Projekt kann nicht gelesen werden ({strerror})</translation>
+    </message>
+    <message>
+        <source>Check the path and the drive</source>
+        <translation>Prüfen Sie den Pfad und das Laufwerk</translation>
+    </message>
+    <message>
+        <source>There is no copy called “{name}”</source>
+        <translation>Eine Kopie namens „{name}“ gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Choose one of `aldesk restore {name} --list`</source>
+        <translation>Wählen Sie eine von `aldesk restore {name} --list`</translation>
+    </message>
+    <message>
+        <source>There are no copies of this project</source>
+        <translation>Von diesem Projekt gibt es keine Kopien</translation>
+    </message>
+    <message>
+        <source>The folder cannot be read ({strerror})</source>
+        <translation>Der Ordner kann nicht gelesen werden ({strerror})</translation>
+    </message>
+    <message>
+        <source>The new file is to lie in another folder than the project</source>
+        <translation>Die neue Datei soll in einem anderen Ordner liegen als das Projekt</translation>
+    </message>
+    <message>
+        <source>The project and its copies were not changed</source>
+        <translation>Das Projekt und seine Kopien wurden nicht geändert</translation>
+    </message>
+    <message>
+        <source>Name one in {parent}: the samples are found from there</source>
+        <translation>Nennen Sie eine in {parent}: Von dort aus werden die Beispiele gefunden</translation>
+    </message>
+    <message>
+        <source>The copy cannot be used: {what}</source>
+        <translation>Die Kopie ist nicht zu gebrauchen: {what}</translation>
+    </message>
+    <message>
+        <source>Choose another one</source>
+        <translation>Wählen Sie eine andere</translation>
+    </message>
+    <message>
+        <source>This name cannot be a file&apos;s</source>
+        <translation>So kann keine Datei heißen</translation>
+    </message>
+    <message>
+        <source>Give a simpler one</source>
+        <translation>Geben Sie einen einfacheren Namen</translation>
+    </message>
+    <message>
+        <source>The project is damaged{value} ({said})</source>
+        <translation>Das Projekt ist beschädigt{value} ({said})</translation>
+    </message>
+    <message>
+        <source>The file is not built as a project of its version is: the {what} “{name}” is {why}</source>
+        <translation>Die Datei ist nicht aufgebaut wie ein Projekt ihrer Version: {what} „{name}“ ist {why}</translation>
+    </message>
+    <message>
+        <source>The project is damaged: looking through it has no end</source>
+        <translation>Das Projekt ist beschädigt: Es durchzusehen nimmt kein Ende</translation>
+    </message>
+    <message>
+        <source>This journal names further files, and is none of ALDesk&apos;s</source>
+        <translation>Dieses Journal nennt weitere Dateien und ist keines von ALDesk</translation>
     </message>
     <message>
         <source>The subfolders are the classes.</source>
@@ -7232,8 +7908,8 @@
         </translation>
     </message>
     <message>
-        <source>How often models that learned from nine tenths of the labels are right on samples without a label. Each is tested on the labels that it has not seen, of samples that were drawn with known probabilities; what was unlikely to be drawn counts more. The interval of 95 % is for one look. Trust the audit or the test split where they differ.</source>
-        <translation>Wie oft Modelle, die aus neun Zehnteln der Labels gelernt haben, bei Beispielen ohne Label richtig liegen. Jedes wird mit den Labels geprüft, die es nicht gesehen hat, von Beispielen, die mit bekannten Wahrscheinlichkeiten gezogen wurden; was unwahrscheinlich war, zählt mehr. Das Intervall von 95 % gilt für einen Blick. Vertrauen Sie den Prüfbeispielen oder den Testdaten, wo sie sich unterscheiden.</translation>
+        <source>How often models that learned from nine tenths of the labels are right on samples without a label. Each is tested on the labels that it has not seen, of samples that were drawn with known probabilities; what was unlikely to be drawn counts more. What you skip or cannot tell is left out, drawn or not. The interval of 95 % is for one look. Trust the audit or the test split where they differ.</source>
+        <translation>Wie oft Modelle, die aus neun Zehnteln der Labels gelernt haben, bei Beispielen ohne Label richtig liegen. Jedes wird mit den Labels geprüft, die es nicht gesehen hat, von Beispielen, die mit bekannten Wahrscheinlichkeiten gezogen wurden; was unwahrscheinlich war, zählt mehr. Was Sie überspringen oder nicht erkennen, bleibt außen vor, gezogen oder nicht. Das Intervall von 95 % gilt für einen Blick. Vertrauen Sie den Prüfbeispielen oder den Testdaten, wo sie sich unterscheiden.</translation>
     </message>
     <message>
         <source>Weighted labels: nothing measured yet.</source>
@@ -7246,6 +7922,17 @@
     <message>
         <source>Weighted labels: {value} % (95 % interval {low}–{high} %), from {n} drawn samples.</source>
         <translation>Gewichtete Labels: {value} % (95-%-Intervall {low}–{high} %), aus {n} gezogenen Beispielen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} more drawn sample(s) got no class: of such it says nothing.</source>
+        <translation>
+            <numerusform>{n} weiteres gezogenes Beispiel erhielt keine Klasse: Über solche ist nichts gesagt.</numerusform>
+            <numerusform>{n} weitere gezogene Beispiele erhielten keine Klasse: Über solche ist nichts gesagt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Labels stay hidden while this one is checked.</source>
+        <translation>Labels bleiben verborgen, solange dieses geprüft wird.</translation>
     </message>
 </context>
 </TS>
