@@ -10,6 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
+BY_OTHERS = {"skorch"}  # `SkorchClassifier` wants it; scikit-activeml does not ask for it by itself
+
 
 def plain(distribution: str) -> str:
     """Return a distribution's name as packages are compared: lower case, with hyphens."""
@@ -37,4 +39,4 @@ def imported() -> set[str]:
 def test_what_is_imported_is_declared_and_nothing_else_is() -> None:
     extras = PROJECT["optional-dependencies"]
     optional = declared(extras["cluster"] + extras["tflite"])
-    assert imported() == declared(PROJECT["dependencies"]) | optional
+    assert imported() | BY_OTHERS == declared(PROJECT["dependencies"]) | optional
