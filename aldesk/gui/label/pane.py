@@ -155,12 +155,12 @@ class LabelPane(View):
             trail = self._controller.trail.now
             ahead = partial(samples_ahead, self._session, trail, review)
             back = back_text() if trail else ""
+            self.side_panel.cover(is_covered=current is not None and self._hides_label(current))
             self.sample.show_asked(current, ahead, flagged=flagged, why=why, back=back)
             self._batch.show_batch(None if review else self._session, current)
             self.in_place.refresh(changes, self.sample.settings.now.color_map)
             is_sound = current is not None and current.sample.media == "sound"
             self.hints.set_visible(Action.PLAY, is_sound)
-            self.side_panel.cover(is_covered=current is not None and self._hides_label(current))
         if changes.predictions or changes.queue or changes.classes or changes.settings:
             self._show_what_enter_does()
         if changes.curve or changes.settings:
