@@ -7,14 +7,14 @@ what comes of them tells how many of the others are wrong.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from aldesk.arrays import Rows
+from aldesk.arrays import Mask, Rows
 from aldesk.core.event import Event
-from aldesk.core.ids import ClassId, SampleId
+from aldesk.core.ids import NO_CLASS, ClassId, SampleId
 from aldesk.core.judgement import Verdict
 from aldesk.core.labels import Labels
 from aldesk.evaluate.weighted import weighted_share
@@ -110,6 +110,22 @@ class _Said(NamedTuple):
     present: set[int]
 
 
+@dataclass
+class _Known:
+    """What is the same for all acts, so that it is found once, or follows from later ones.
+
+    Attributes
+    ----------
+    has : dict
+        Of which rows something is known of a class, bool (n_samples,).
+    newer : dict
+        The label of which rows a later act gave, the same; of several classes, for each by itself.
+    """
+
+    has: dict[tuple[ClassId, Verdict], Mask] = field(default_factory=dict)
+    newer: dict[ClassId, Mask] = field(default_factory=dict)
+
+
 class BulkChecks:
     """Knows which samples were drawn from which act, and what came of them."""
 
@@ -151,8 +167,9 @@ class BulkChecks:
         """Return the bulk acts that are done, and not undone, the oldest first."""
         now = len(self._project.journal.events), len(self._drawn)
         if self._found[0] != now:
-            has: dict[tuple[ClassId, Verdict], Rows] = {}
-            self._found = now, [self._act(said, has) for said in self._in_force()]
+            known = _Known()
+            found = [self._act(said, known) for said in reversed(self._in_force())]
+            self._found = now, found[::-1]
         return self._found[1]
 
     def of_row(self, row: int) -> BulkAct | None:
@@ -161,7 +178,7 @@ class BulkChecks:
         for said in self._in_force():
             is_again = row in said.drawn.again and self._outcome(said, row) != "gone"
             if is_again or row in said.drawn.kept:
-                found = self._act(said, {})
+                found = self._act(said, _Known())
         return found
 
     def waiting(self, rows: Iterable[int]) -> set[int]:
@@ -210,26 +227,30 @@ class BulkChecks:
         sample = self._project.samples[row].id
         return self._again.outcome(sample, said.last_event, said.present, said.ids, said.verdict)
 
-    def _act(self, said: _Said, has: dict[tuple[ClassId, Verdict], Rows]) -> BulkAct:
+    def _act(self, said: _Said, known: _Known) -> BulkAct:
+        """Return what came of an act; those after it are in what is known."""
         labels = self._project.journal.labels
         asked = [self._project.samples[row].id for row in said.drawn.kept]
         again = {row: self._outcome(said, row) for row in said.drawn.again}
         answered = [row for row, what in again.items() if what not in ("waiting", "gone")]
         answers: list[Outcome] = [again[row] for row in answered]
         answers += [_verdict(id_, said.class_id, labels) for id_ in asked if id_ in labels.marks]
-        known = [answer for answer in answers if answer != "not judged"]
+        clear = [answer for answer in answers if answer != "not judged"]
         key = said.class_id, said.verdict
-        if key not in has:
-            has[key] = self._with_verdict(*key)
-        by_it = np.setdiff1d(self._given_by(said), answered)
+        if key not in known.has:
+            known.has[key] = self._with_verdict(*key)
+        given, of = self._given_by(said), said.class_id if labels.is_several else NO_CLASS
+        newer = known.newer.setdefault(of, np.zeros(len(self._project.samples), bool))
+        by_it = given[known.has[key][given] & ~newer[given]]
+        newer[given] = True
         n_waiting = sum(id_ not in labels.marks for id_ in asked)
         return BulkAct(
             said.act,
             said.class_id,
-            n_labels=int(np.isin(by_it, has[key]).sum()),
+            n_labels=int((~np.isin(by_it, answered)).sum()),
             n_waiting=n_waiting + list(again.values()).count("waiting"),
-            n_wrong=sum(answer != said.verdict for answer in known),
-            n_checked=len(known),
+            n_wrong=sum(answer != said.verdict for answer in clear),
+            n_checked=len(clear),
             verdict=said.verdict,
         )
 
@@ -243,16 +264,20 @@ class BulkChecks:
             self._given[said.act] = np.array([row_of(event.sample) for event in new], np.int64)
         return self._given[said.act]
 
-    def _with_verdict(self, class_id: ClassId, verdict: Verdict) -> Rows:
-        """Return the rows of which this is known of a class; none of one that is gone."""
-        labels = self._project.journal.labels
+    def _with_verdict(self, class_id: ClassId, verdict: Verdict) -> Mask:
+        """Return of which samples this is known of a class; of none if it is gone."""
+        labels, found = self._project.journal.labels, np.zeros(len(self._project.samples), bool)
         if class_id not in labels.classes:
-            return np.zeros(0, np.int64)
+            return found
         if not labels.is_several and verdict == "present":
-            codes = self._answers.codes(labels.classes)
-            return np.flatnonzero(codes == list(labels.classes).index(class_id))
+            is_it: Mask = self._answers.codes(labels.classes) == list(labels.classes).index(
+                class_id
+            )
+            return is_it
         ids = labels.members[class_id]
-        return self._verdicts.has(ids) if verdict == "present" else self._verdicts.lacks(ids)
+        rows = self._verdicts.has(ids) if verdict == "present" else self._verdicts.lacks(ids)
+        found[rows] = True
+        return found
 
 
 def _given(events: Sequence[Event]) -> list[Event]:

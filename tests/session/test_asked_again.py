@@ -91,7 +91,9 @@ def test_a_correction_in_bulk_ends_the_wait_for_what_it_replaces(file: Path) -> 
         before, now = session.bulk.acts()
         assert counts(before) == (0, 0, 0, 0)
         assert now.n_labels + (asked(session)[0] not in session.labels.marks) == 25
-        session.undo()
+        session.label_many(ids, "owl")
+        assert [act.n_labels for act in session.bulk.acts()][::2] == [0, 24], "by the last of them"
+        session.go_to(session.bulk.acts()[0].act)
         assert [counts(act) for act in session.bulk.acts()] == [(20, 1, 0, 0)]
 
 
