@@ -6,10 +6,11 @@ f-string comes a template in which each value has a name.
 
 import ast
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("core", "media", "session", "store")
+PACKAGES = ("apply", "core", "embed", "media", "model", "session", "sources", "store", "tables")
 """Those whose problems are met in the window in ordinary work."""
 _PARTS = ("what", "kept", "todo")
 _FEWEST_LETTERS = 10
@@ -17,18 +18,24 @@ _FEWEST_LETTERS = 10
 
 
 def problem_texts() -> list[str]:
-    """Return all texts, each once; `named` values stand in braces."""
-    files = (path for name in PACKAGES for path in sorted((ROOT / "aldesk" / name).rglob("*.py")))
-    found = dict.fromkeys(text for file in files for text in _texts_of(file))
-    return [text for text in found if text]
+    """Return all texts, each once; values stand in braces, by their names."""
+    return [text for text in _found() if text]
 
 
 def templates() -> list[str]:
     """Return those with values, the most telling first."""
-    return sorted((text for text in problem_texts() if "{" in text), key=lambda t: (-len(t), t))
+    found = (text for text, is_template in _found().items() if is_template)
+    return sorted(found, key=lambda text: (-len(text), text))
 
 
-def _texts_of(file: Path) -> Iterator[str]:
+@cache
+def _found() -> dict[str, bool]:
+    """Return each text with whether it is a template, which all that is no constant is."""
+    files = (path for name in PACKAGES for path in sorted((ROOT / "aldesk" / name).rglob("*.py")))
+    return dict(told for file in files for told in _texts_of(file))
+
+
+def _texts_of(file: Path) -> Iterator[tuple[str, bool]]:
     tree = ast.parse(file.read_text(encoding="utf-8"))
     constants = {
         ast.unparse(target): node.value
@@ -59,14 +66,14 @@ def _problems() -> set[str]:
 _PROBLEMS = _problems()
 
 
-def _texts(part: ast.expr, constants: Mapping[str, ast.expr]) -> Iterator[str]:
+def _texts(part: ast.expr, constants: Mapping[str, ast.expr]) -> Iterator[tuple[str, bool]]:
     match part:
         case ast.Constant(value=str(text)):
-            yield text.replace("{", "{{").replace("}", "}}")
+            yield text, False
         case ast.JoinedStr(values=values):
             text = _template(values)
             if sum(map(str.isalpha, "".join(_plain(values)))) >= _FEWEST_LETTERS:
-                yield text
+                yield text, True
         case ast.IfExp(body=body, orelse=orelse):
             yield from _texts(body, constants)
             yield from _texts(orelse, constants)

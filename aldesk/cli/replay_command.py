@@ -62,8 +62,8 @@ def _lines(found: Sequence[Replayed], n_of: Counter[Outcome]) -> Iterator[str]:
         yield f"{counted(n, 'is', 'are')} of an earlier version, which recorded too little."
     if n := n_of["elsewhere"]:
         yield (
-            f"{counted(n, 'was', 'were')} chosen when one copy had samples that the other had not:"
-            " replay that copy."
+            f"{counted(n, 'was', 'were')} chosen from samples or embeddings of a copy that were not"
+            " taken over when it was merged: replay that copy."
         )
     for one in found:
         if one.outcome == "different":

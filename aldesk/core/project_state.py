@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from aldesk.core.runs import Runs
+
 
 @dataclass(frozen=True)
 class ProjectState:
@@ -22,6 +24,9 @@ class ProjectState:
     queries : tuple of (int, int)
         The queries that there were, as runs of numbers, each up to its second one. Empty where they
         are the first `n_queries`.
+    samples : tuple of (int, int)
+        The rows of the samples that there were, in their order then, as runs. Empty where they are
+        the first `n_samples`.
     """
 
     n_events: int
@@ -29,4 +34,5 @@ class ProjectState:
     n_samples: int
     n_drawn: Mapping[int, int] = field(default_factory=dict)
     known: Mapping[str, int] = field(default_factory=dict)
-    queries: tuple[tuple[int, int], ...] = ()
+    queries: Runs = ()
+    samples: Runs = ()

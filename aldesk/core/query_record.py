@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
 
 from aldesk.core.project_state import ProjectState
+from aldesk.core.runs import Runs
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Ranked:
     candidates: str
     measured: str
     embeddings: str
-    shards: tuple[tuple[int, int], ...] = ()
+    shards: Runs = ()
 
 
 class Chance(NamedTuple):
@@ -85,7 +86,7 @@ class QueryRecord:
     facts : mapping
         Facts about the copy that the query was made in, where the merged project has others.
     is_elsewhere : bool
-        It was chosen from samples that stand in other rows since two copies were merged.
+        It was chosen from samples or embeddings that were not taken over when copies were merged.
     """
 
     state: ProjectState
@@ -141,15 +142,15 @@ def _chance(read: Any) -> Chance | None:
 def _state(read: Any) -> ProjectState:
     drawn = {int(number): n for number, n in read["n_drawn"].items()}
     known = dict(read.get("known", {}))
-    queries = _runs(read.get("queries", ()))
-    state = ProjectState(**{**read, "n_drawn": drawn, "known": known, "queries": queries})
+    runs = {name: _runs(read.get(name, ())) for name in ("queries", "samples")}
+    state = ProjectState(**{**read, "n_drawn": drawn, "known": known, **runs})
     counts = [state.n_events, state.n_queries, state.n_samples, *drawn.values(), *known.values()]
     if not all(isinstance(n, int) and n >= 0 for n in counts):
         raise ValueError("the record of a query counts what cannot be")
     return state
 
 
-def _runs(read: Any) -> tuple[tuple[int, int], ...]:
+def _runs(read: Any) -> Runs:
     runs = tuple((start, stop) for start, stop in read)
     if not all(isinstance(n, int) and n >= 0 for run in runs for n in run):
         raise ValueError("the record of a query counts what cannot be")

@@ -140,13 +140,18 @@ class SampleRows(Sequence[Sample]):
 
     def first(self, n: int) -> "SampleRows":
         """Return the samples that there were when they were so many."""
-        first = SampleRows()
-        for _, run in self.runs(range(n)):
-            if isinstance(run, Recording):
-                first.add_recording(run)
-            else:
-                first.add(run)
-        return first
+        return self.of_runs([(0, n)])
+
+    def of_runs(self, runs: Iterable[tuple[int, int]]) -> "SampleRows":
+        """Return the samples of some runs of rows, each up to its second one, in their order."""
+        some = SampleRows()
+        for start, stop in runs:
+            for _, run in self.runs(range(start, stop)):
+                if isinstance(run, Recording):
+                    some.add_recording(run)
+                else:
+                    some.add(run)
+        return some
 
     def recordings(self) -> list[Recording]:
         """Return all recordings by row."""

@@ -43,19 +43,22 @@ class EmbeddingMatrix:
         Problem
             If a shard is damaged or does not fit the others; then nothing is held.
         """
-        wanted = {shard.path for shard in shards}
-        if not self._paths <= wanted:
+        wanted = {shard.path: shard.rows for shard in shards}
+        if not all(
+            path in wanted and np.array_equal(wanted[path], rows)
+            for path, rows in self._held.items()
+        ):
             self._clear()
         try:
             for shard in shards:
-                if shard.path not in self._paths:
+                if shard.path not in self._held:
                     self._append(shard)
         except BaseException:
             self._clear()
             raise
 
     def _clear(self) -> None:
-        self._paths: set[Path] = set()
+        self._held: dict[Path, Rows] = {}  # the rows of each shard
         self._n = 0
         self._X: Vectors = np.empty((0, 0), np.float32)
         self._rows: Rows = np.empty(0, np.int64)
@@ -74,7 +77,7 @@ class EmbeddingMatrix:
         held = slice(self._n, self._n + n)
         self._X[held], self._rows[held] = vectors, shard.rows
         self._n += n
-        self._paths.add(shard.path)
+        self._held[shard.path] = shard.rows
 
     def _reserve(self, n: int, d: int) -> None:
         """Make room, doubling it, so that adding shards one by one copies each vector twice."""

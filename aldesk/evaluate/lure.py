@@ -192,8 +192,8 @@ def weighted_accuracy(*strands: Draws) -> WeightedAccuracy:
     for draws in strands:
         share = len(draws.chance) / n_drawn
         of_draws, of_others, spread = (share * w for w in rest_weights(draws, lateness=1.0))
-        told += of_draws @ draws.right + of_others @ draws.others_right
-        total += of_draws.sum() + of_others.sum()
+        told += float(of_draws @ draws.right + of_others @ draws.others_right)
+        total += float(of_draws.sum() + of_others.sum())
         spreads.append(spread)
     known = np.concatenate([draws.known for draws in strands])
     right = np.concatenate([draws.right for draws in strands])[known]

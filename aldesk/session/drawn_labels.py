@@ -107,8 +107,8 @@ class _Asked:
                     self._kept_apart.add(row)
         self._labelled_by: dict[int, list[int]] = {}
         for event in journal.events:
-            if event.kind == "label" and (row := project.samples.row_of(event.sample)) is not None:
-                self._labelled_by.setdefault(row, []).append(event.seq)
+            if event.kind == "label" and (of := project.samples.row_of(event.sample)) is not None:
+                self._labelled_by.setdefault(of, []).append(event.seq)
 
     def strands(self) -> list[_Strand]:
         """Return the draws of each copy since its pool grew last."""

@@ -49,8 +49,8 @@ class Replayed:
         Labels that there were.
     outcome : {"same", "different", "by hand", "not recorded", "elsewhere"}
         ``by hand``: a person picked the samples. ``not recorded``: by an earlier version.
-        ``elsewhere``: only the copy that it was made in can repeat it, which had samples that the
-        other did not have when the two were merged.
+        ``elsewhere``: only the copy that it was made in can repeat it, which had samples or
+        embeddings that were not taken over when the two were merged.
     place : int
         Of the first sample that differs, from 0.
     asked, would_ask : str
@@ -115,7 +115,7 @@ class _Again:
         chooser.take(self._ranking, is_newest=record.is_newest)
         batch_size = session.settings.recipe.batch_size
         audit_rate = record.audit_rate if record.measured_on == "audit" else 0.0
-        found = chooser.choose(batch_size, audit_rate, query.seed)
+        found = self._as_now(chooser.choose(batch_size, audit_rate, query.seed), record.state)
         if (place := _first_difference(query.samples, found)) is None:
             return Replayed(*told, "same", why=tuple(self._why), who=who)
         why = (*(self._why or [_OTHER_ARITHMETIC]), *_other_libraries(record))
@@ -147,6 +147,15 @@ class _Again:
         self._why += [told for name, told in _PARTS if getattr(now, name) != getattr(ranked, name)]
         if request.shards:
             self._ranking = self._rank(request)
+
+    def _as_now(
+        self, found: list[tuple[int, Reason]], state: ProjectState
+    ) -> list[tuple[int, Reason]]:
+        """Return samples of then, in the rows that they have now."""
+        if not state.samples:
+            return found
+        rows = unrolled(state.samples, len(self._project.samples))
+        return [(rows[row], why) for row, why in found]
 
     def _id_at(self, samples: Sequence[tuple[int, Reason]], place: int) -> str:
         return self._project.samples[samples[place][0]].id if place < len(samples) else ""

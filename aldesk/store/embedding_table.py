@@ -170,6 +170,25 @@ class EmbeddingTable:
             raise ValueError(f"{file}: {error}") from error
 
 
+class PastEmbeddings(EmbeddingTable):
+    """The embeddings of now, of samples that stood in other rows; only to be read.
+
+    Parameters
+    ----------
+    now : EmbeddingTable
+    rows : int64 (n_samples_now,)
+        Where each sample stood; -1 if it was not there.
+    """
+
+    def __init__(self, now: EmbeddingTable, rows: Rows) -> None:
+        super().__init__(now._connection, now._path, now._samples)
+        self._rows_then = rows
+
+    def shards(self, key: str) -> tuple[Shard, ...]:
+        """Return the committed shards; one of samples that were not there has rows below 0."""
+        return tuple(Shard(s.path, self._rows_then[s.rows]) for s in super().shards(key))
+
+
 def plain_file(name: object) -> str:
     """Return the name of a file that lies in the folder itself; another is a ValueError."""
     known = values.text(name, "the file", least=1)

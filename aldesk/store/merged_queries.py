@@ -13,10 +13,11 @@ from typing import Any, Final
 
 import numpy as np
 
+from aldesk.arrays import Rows
 from aldesk.core.merge import Key, Merged
 from aldesk.core.origins import whole_of
 from aldesk.core.project_state import ProjectState
-from aldesk.core.query_record import Ranked, record_text
+from aldesk.core.query_record import QueryRecord, Ranked, record_text
 from aldesk.core.recording import Recording
 from aldesk.core.refit import Shard
 from aldesk.core.runs import Runs, runs_of, unrolled
@@ -73,7 +74,7 @@ class MergedQueries:
         for query, row, reason in project.lines(
             "query_sample", "query, row, reason", "query, rank"
         ):
-            if (here := copy.row_here(row)) is not None:
+            if (here := int(copy.rows[row])) >= 0:
                 items.setdefault(query, []).append((here, reason))
         n_alike: Counter[tuple[object, ...]] = Counter()  # within one moment of the clock
         numbers: dict[int, int] = {}  # by those in the copy
@@ -106,7 +107,7 @@ class MergedQueries:
             state=self._state(record.state, copy, numbers),
             ranked=ranked,
             facts={name: it for name, it in known.items() if it != getattr(self._base.meta, name)},
-            is_elsewhere=record.is_elsewhere or record.state.n_samples > copy.n_same_rows,
+            is_elsewhere=record.is_elsewhere or not copy.is_whole(record),
         )
         return record_text(told)
 
@@ -126,6 +127,7 @@ class MergedQueries:
             known={} if is_first else heads(its, whole),
             n_queries=len(queries),
             queries=_runs(queries),
+            samples=_runs(copy.rows_here(state)),
             n_drawn={n: of for n, of in state.n_drawn.items() if n in copy.draws},
         )
 
@@ -138,8 +140,8 @@ class _Copy:
     sittings : list of Sitting
     facts : dict
         Those that have a say in queries.
-    n_same_rows : int
-        So many of the first samples stand in the same rows.
+    rows : int64 (n_samples,)
+        Where its samples stand in the new project; -1 for one that was not taken over.
     draws : set of int
         The validations that are the same in the copy whose validations are taken over.
     """
@@ -159,25 +161,47 @@ class _Copy:
             self._seqs.setdefault(self._origins.sitting(seq).id, []).append(seq)
         self.sittings: list[Sitting] = list(journal.sittings.values())
         self.facts = {name: getattr(project.meta, name) for name in _HAS_A_SAY}
-        self.n_same_rows = self._count_same_rows()
+        self.rows = self._find_rows()
         theirs = {draw.number: replace(draw, samples=()) for draw in base.validations.all()}
         mine = project.validations.all()
         self.draws = {
             draw.number for draw in mine if theirs.get(draw.number) == replace(draw, samples=())
         }
         self._places: dict[str, list[list[int]]] = {}
+        self._instead: set[str] = set()  # encoders of which some files stand in for others
 
-    def _count_same_rows(self) -> int:
+    def _find_rows(self) -> Rows:
+        found = np.full(len(self._project.samples), -1)
         for rows, run in self._project.samples.runs():
-            some = rows[:1] if isinstance(run, Recording) else rows  # windows stay together
-            for row in some:
-                if self.row_here(row) != row:
-                    return row
-        return len(self._project.samples)
+            if isinstance(run, Recording):
+                start, last = (self._row_here(row) for row in (rows[0], rows[-1]))
+                if start >= 0 and last == start + len(rows) - 1:
+                    found[rows.start : rows.stop] = np.arange(start, last + 1)
+                    continue
+            found[rows.start : rows.stop] = [self._row_here(row) for row in rows]
+        return found
 
-    def row_here(self, row: int) -> int | None:
-        """Return the row that a sample has in the new project."""
-        return self._rows.row_of(self._project.samples[row].id)
+    def _row_here(self, row: int) -> int:
+        here = self._rows.row_of(self._project.samples[row].id)
+        return -1 if here is None else here
+
+    def rows_here(self, state: ProjectState) -> list[int]:
+        """Return where the samples stand that there were, in their order."""
+        some = unrolled(state.samples or ((0, state.n_samples),), len(self.rows))
+        return [row for row in self.rows[some].tolist() if row >= 0]
+
+    def is_whole(self, record: QueryRecord) -> bool:
+        """Whether all that a query was chosen from is in the new project."""
+        here = self.rows_here(record.state)
+        if len(here) < record.state.n_samples:
+            return False
+        if record.ranked is None:
+            return True
+        places, encoder = self.shards_here(record.ranked), record.ranked.encoder
+        if not places or encoder not in self._instead:
+            return True
+        shards = self._shards[encoder]
+        return bool(np.isin(np.concatenate([shards[p].rows for p in places]), here).all())
 
     def key(self, last_event: int) -> Key | None:
         """Return the key of the last of so many events, if there are so many."""
@@ -206,14 +230,14 @@ class _Copy:
         owner = np.full(len(self._rows), -1)
         for place, shard in enumerate(here):
             owner[shard.rows] = place
-        found = []
+        found: list[list[int]] = []
         for shard in self._project.embeddings.shards(encoder):
-            if (place := by_name.get(shard.path.name)) is not None:
-                found.append([place])
-            else:
-                rows = map(self.row_here, shard.rows.tolist())
-                places = owner[[row for row in rows if row is not None]]
-                found.append([one for one in np.unique(places).tolist() if one >= 0])
+            rows = self.rows[shard.rows]
+            name = shard.path.name
+            places = [by_name[name]] if name in by_name else np.unique(owner[rows[rows >= 0]])
+            found.append([int(place) for place in places if place >= 0])
+            if name not in by_name:
+                self._instead.add(encoder)
         return found
 
 

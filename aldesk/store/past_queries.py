@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from aldesk.core.project_state import ProjectState
 from aldesk.core.runs import unrolled
-from aldesk.store.query_table import Chosen, Query, QueryTable
+from aldesk.store.query_table import Chosen, Query, QueryTable, Reason
 
 
 class PastQueries(QueryTable):
@@ -28,7 +28,8 @@ class PastQueries(QueryTable):
     def all(self) -> list[Query]:
         """Return the queries of then, the oldest first."""
         known = {query.number: query for query in self._now.asked()}
-        return [replace(known[now], number=then) for then, now in self._numbers(known).items()]
+        queries = (replace(known[now], number=then) for then, now in self._numbers(known).items())
+        return [replace(query, samples=self._samples_then(query)) for query in queries]
 
     def chosen(self) -> dict[int, Chosen]:
         """Return how each was chosen."""
@@ -41,6 +42,13 @@ class PastQueries(QueryTable):
     def last_event(self, number: int) -> int:
         """Return how many events there were when a query was made."""
         return self._event_then(self._now.last_event(self._numbers(self._now.chosen())[number]))
+
+    def _samples_then(self, query: Query) -> tuple[tuple[int, Reason], ...]:
+        if not self._state.samples:
+            return query.samples
+        rows = unrolled(self._state.samples, len(self._samples))
+        row_then = {now: then for then, now in enumerate(rows)}
+        return tuple((row_then[row], why) for row, why in query.samples if row in row_then)
 
     def _numbers(self, known: Collection[int]) -> dict[int, int]:
         """Return the numbers of now by those of then."""

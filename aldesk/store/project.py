@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
+import numpy as np
+
 from aldesk.arrays import Rows
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there, may_write
@@ -15,12 +17,13 @@ from aldesk.core.import_batch import ImportBatch
 from aldesk.core.path_order import rows_in_path_order
 from aldesk.core.project_state import ProjectState
 from aldesk.core.recording import Recording
+from aldesk.core.runs import unrolled
 from aldesk.core.sample import Sample
 from aldesk.store import database, recovery
 from aldesk.store.backup import Backups, backups_of
 from aldesk.store.band_table import BandTable
 from aldesk.store.curve_table import CurveTable
-from aldesk.store.embedding_table import EmbeddingTable
+from aldesk.store.embedding_table import EmbeddingTable, PastEmbeddings
 from aldesk.store.import_table import ImportTable, SourceLine, insert_part
 from aldesk.store.journal import Journal
 from aldesk.store.lock import ProjectLock, Unavailable
@@ -194,7 +197,12 @@ class Project:
         """
         past = copy(self)
         past._lock = None  # nothing can be written to what was
-        past.samples = self.samples.first(state.n_samples)
+        past.samples = self.samples.of_runs(state.samples or [(0, state.n_samples)])
+        if state.samples:
+            rows = np.full(len(self.samples), -1)
+            there = unrolled(state.samples, len(self.samples))
+            rows[there] = np.arange(len(there))
+            past.embeddings = PastEmbeddings(self.embeddings, rows)
         past.journal = self.journal.as_of(state.n_events, state.known)
         past.meta = PastFacts(self.meta, {**(facts or {}), "is_merged": past.journal.is_merged})
         past.queries = PastQueries(self.queries, state, past.journal.seqs)

@@ -6,21 +6,25 @@ import sqlite3
 from collections import Counter
 from contextlib import closing
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from aldesk.arrays import Rows
 from aldesk.core.errors import Problem
+from aldesk.core.ids import SampleId
+from aldesk.core.import_batch import ImportBatch
 from aldesk.core.query_record import record_text
 from aldesk.core.refit import Recipe, RefitRequest
-from aldesk.embed import EmbeddingMatrix
+from aldesk.core.sample import Sample
+from aldesk.embed import EmbeddingMatrix, embed_all, load_encoder
 from aldesk.learn.refit import refitting
 from aldesk.session import LabelSession, Settings
 from aldesk.session.replay import Replayed, replay
 from aldesk.store import Project
 from aldesk.store.merge_files import merge_files
-from tests.conftest import make_tested
+from tests.conftest import make_tested, write_tones
 from tests.made_once import MadeOnce
 
 
@@ -40,6 +44,23 @@ def label(session: LabelSession, n_batches: int) -> None:
         session.undo()
         session.refit()
         session.redo()
+
+
+def add_tones(session: LabelSession, seed: int) -> None:
+    """Add clips that no other copy has, and embed them."""
+    project = session.project
+    folder = project.path.parent / f"tones {seed}"
+    write_tones(folder, 4, seed)
+    new = [
+        Sample(
+            SampleId(sha256(file.read_bytes()).hexdigest()[:32]), file, "sound", file.parent.name
+        )
+        for file in sorted(folder.rglob("*.wav"))
+    ]
+    session.add_samples(ImportBatch(tuple(new)))
+    table, encoder = project.embeddings, load_encoder(project.meta.encoder)
+    samples = [(row, project.samples[row]) for row in table.missing(encoder.key).tolist()]
+    embed_all(encoder, samples, table.folder, table.add_shard, lambda *_: None)
 
 
 def settings(strategy: str = "UncertaintySampling", learner: str = "logistic") -> Settings:
@@ -95,7 +116,10 @@ def test_media_need_not_be_there(labelled: Path, tmp_path: Path) -> None:
 
 @pytest.fixture
 def both(labelled: Path, tmp_path: Path, made_once: MadeOnce) -> Path:
-    """Two copies that went on apart and were merged, and labelled on; Bob began with a class."""
+    """Two copies that went on apart and were merged, and labelled on.
+
+    Bob began with a class, and both added samples of their own.
+    """
 
     def make_it(folder: Path) -> None:
         ada, bob = (folder / f"{name}.aldesk" for name in ("ada", "bob"))
@@ -103,15 +127,18 @@ def both(labelled: Path, tmp_path: Path, made_once: MadeOnce) -> Path:
         for copy in (ada, bob):
             shutil.copy(labelled, copy)
             shutil.copytree(labelled.with_suffix(".embeddings"), copy.with_suffix(".embeddings"))
-        for copy, n_batches in ((ada, 2), (bob, 1), (ada, 1)):
+        for number, copy in enumerate((ada, bob, ada)):
             with Project.open(copy) as project:
                 project.journal.annotator = copy.stem
                 session = LabelSession(project)
+                strategy = "Badge" if copy is bob else "UncertaintySampling"
+                session.change_settings(settings(strategy))
                 if copy is bob:
-                    session.change_settings(settings("Badge", "logistic"))
                     session.add_class("owl")
-                session.refit()
-                label(session, n_batches)
+                label(session, 1)
+                if number:
+                    add_tones(session, number)
+                    label(session, 1)
         first = folder / "0.aldesk"
         lines = []
         for number, pair in enumerate([(ada, bob), (bob, ada), (first, ada)]):
@@ -131,7 +158,7 @@ def test_queries_of_merged_copies_are_chosen_from_what_each_copy_knew(both: Path
     found = replayed(both)
     chosen = [one for one in found if one.outcome != "by hand"]
     assert [one for one in chosen if one.outcome != "same" or one.why] == []
-    assert Counter(one.who for one in chosen) == {"": 7, "ada": 3, "bob": 1, "both": 1}
+    assert Counter(one.who for one in chosen) == {"": 7, "ada": 3, "bob": 2, "both": 1}
 
 
 def test_a_label_that_one_copy_alone_knew_changes_only_its_queries(both: Path) -> None:
@@ -141,8 +168,13 @@ def test_a_label_that_one_copy_alone_knew_changes_only_its_queries(both: Path) -
         audit = {project.samples[row].id for row, why in asked if why == "audit"}
         hers = (e for e in journal.events if origins.sitting(e.seq).annotator == "ada")
         label = next(e for e in hers if e.kind == "label" and e.sample not in audit)
-        others = {item.id for item in journal.labels.all_classes} - {label.class_id}
-    change(both, "UPDATE event SET class_id = ? WHERE seq = ?", min(others), label.seq)
+        hers_too = {c for c, name in journal.labels.classes.items() if name != "owl"}
+    change(
+        both,
+        "UPDATE event SET class_id = ? WHERE seq = ?",
+        min(hers_too - {label.class_id}),
+        label.seq,
+    )
     found = [one for one in replayed(both) if one.why]
     assert found[0].who == "ada"
     assert {one.who for one in found} <= {"ada", "both"}  # as bob's answer may contradict it

@@ -122,17 +122,23 @@ def test_a_query_tells_what_its_copy_had_in_terms_of_both(
                 state = ProjectState(n_events, number, n)
                 record = QueryRecord(state, 0.1, number, "audit", True, annotator=file.parent.name)
                 project.queries.add(Query(number, 2, number, ((5, "random"),)), {}, record)
-            had[file.parent.name] = list(project.journal.events), project.queries.all()
+            had[file.parent.name] = (
+                list(project.journal.events),
+                project.queries.all(),
+                [sample.id for sample in project.samples],
+            )
     done = merged(*copies, tmp_path / "both.aldesk")
     with Project.open(done.file) as project:
         known = [one.record for one in project.queries.chosen().values() if one.record]
         records = [record for record in known if record.annotator]
         assert len(records) == 4
+        assert not any(record.is_elsewhere for record in records)
         # The last one of the copy whose new sample stands behind the other's.
-        assert sum(record.is_elsewhere for record in records) == 1
+        assert sum(bool(record.state.samples) for record in records) == 1
         for record in records:
             past = project.as_of(record.state, record.facts)
-            events, queries = had[record.annotator]
+            events, queries, ids = had[record.annotator]
+            assert [sample.id for sample in past.samples] == ids[: record.state.n_samples]
             assert list(past.journal.events) == events
             assert not past.meta.is_merged
             asked = [query.samples for query in queries if query.number < record.seed]

@@ -67,7 +67,11 @@ class BranchList(QWidget):
         self.restore.setAccessibleName(text)
         n = self._session.labels.n_taken_back_by(acts[-1])
         back = tr("{n} act(s) done since are taken back; Undo brings them back.", "", n)
-        then = tr("Everything becomes as it was then.")
+        then = (
+            tr("What came in its place is taken back, what others did is kept.")
+            if self._session.project.journal.is_merged
+            else tr("Everything becomes as it was then.")
+        )
         self.meaning.setText(f"{then} {back}" if n else then)
 
     def _look(self, index: QModelIndex) -> None:
