@@ -149,15 +149,21 @@ def test_of_several_classes_both_keys_say_something_of_one(
         return [session.labels.verdict(id_, class_id) for id_ in ids]
 
     press(learned_window, Key.Key_Delete)
+    key = Key(ord(class_keys(session.project.journal)[cohort.code].upper()))
+    grid.view.entered.emit(grid.model.index(1))
+    press(learned_window, key, ALT)
+    assert said()[1] == "present"
     press(learned_window, Key.Key_Backspace)
     settled(grid, qtbot)
-    assert said().count("absent") == len(ids) - 2, "but for the one taken out, and one kept back"
-    assert said()[0] == "not judged"
+    assert said().count("absent") == len(ids) - 3, "but for those two, and one kept back"
+    assert said()[:2] == ["not judged", "present"]
     assert grid.cohorts.now is not cohort
     press(learned_window, Key.Key_Z, CTRL)
     settled(grid, qtbot)
+    press(learned_window, Key.Key_Z, CTRL)
     assert set(said()) == {"not judged"}
     assert grid.cohorts.now is cohort
+    grid.view.make_current(0)
     press(learned_window, Key.Key_Delete)
     press(learned_window, Key.Key_Return)
     settled(grid, qtbot)
