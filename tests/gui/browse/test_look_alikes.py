@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel
 from pytestqt.qtbot import QtBot
 
+from aldesk.gui.browse.cohort_line import CohortLine
 from aldesk.gui.browse.grid_pane import GridPane
 from aldesk.gui.classes.keys import class_keys
 from aldesk.gui.window.window import Window
@@ -238,3 +239,17 @@ def _give_each_alone(window: Window, grid: GridPane, key: Key) -> None:
         grid.view.entered.emit(grid.model.index(place))
         press(window, key, ALT)
     assert grid.cohorts.now is not cohort, "nothing is left of it"
+
+
+def test_where_there_is_little_room_the_class_is_seen_and_the_keys_are_not(qtbot: QtBot) -> None:
+    line = CohortLine()
+    qtbot.addWidget(line)
+    line.show_suggestion("12 here look like “fox”", "12: fox?", "1 of 130", n=12, has_class=True)
+    line.resize(900, line.sizeHint().height())
+    assert line.take.text() == "Take 12  Enter"
+    assert not line.place.isHidden()
+    line.resize(200, line.sizeHint().height())
+    assert line.take.text() == "Take 12"
+    assert line.place.isHidden()
+    line.layout().activate()
+    assert line.text.text() == "12: fox?"
