@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from aldesk.gui.browse.cohort_line import CohortLine
@@ -242,14 +243,21 @@ def _give_each_alone(window: Window, grid: GridPane, key: Key) -> None:
 
 
 def test_where_there_is_little_room_the_class_is_seen_and_the_keys_are_not(qtbot: QtBot) -> None:
-    line = CohortLine()
-    qtbot.addWidget(line)
+    host, line = QWidget(), CohortLine()
+    line.setParent(host)
+    qtbot.addWidget(host)
     line.show_suggestion("12 here look like “fox”", "12: fox?", "1 of 130", n=12, has_class=True)
-    line.resize(900, line.sizeHint().height())
+    host.resize(900, 80)
+    host.show()
+    line.resize(900, 40)
     assert line.take.text() == "Take 12  Enter"
     assert not line.place.isHidden()
-    line.resize(200, line.sizeHint().height())
+    line.take.show_key(False)
+    line.refuse.show_key(False)
+    short = line.text.fontMetrics().horizontalAdvance("12: fox?")
+    needed = short + line.take.sizeHint().width() + line.refuse.sizeHint().width()
+    line.resize(needed + 60, 40)
     assert line.take.text() == "Take 12"
     assert line.place.isHidden()
-    line.layout().activate()
+    QApplication.sendPostedEvents()
     assert line.text.text() == "12: fox?"
