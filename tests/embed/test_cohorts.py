@@ -62,3 +62,18 @@ def test_equal_and_single_samples_have_their_place() -> None:
     assert [cohort.rows.tolist() for cohort in one] == [[0]]
     none = np.zeros(0, np.int64)
     assert cohorts(X[:0], none, np.zeros(0, np.float32), none) == []
+
+
+def test_what_seems_of_one_class_is_together_and_the_fewest_keys_for_a_sample_come_first() -> None:
+    X, n = blobs(8, 10), 80
+    sure, one_class = np.full(n, 0.9, np.float32), np.zeros(n, np.int64)
+    unsure = sure.copy()
+    unsure[:8] = 0.2
+    most = np.full(n, MOST)
+    found = cohorts(X, one_class, sure, most)
+    assert sorted(len(cohort.rows) for cohort in found) == [n - 2 * MOST, MOST, MOST]
+    codes = np.arange(n) // 8
+    by_class = cohorts(X, codes, unsure, most)
+    assert {cohort.code for cohort in by_class} == set(range(10))
+    first = {cohort.code for cohort in by_class[:8]}
+    assert 0 not in first, "the model must learn more of these first"

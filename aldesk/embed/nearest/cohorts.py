@@ -54,8 +54,8 @@ def cohorts(
 
     A cohort grows around the sample that its class is surest of, or that has the closest
     neighbours where there is no class: the nearest come first, until it has as many as one of them
-    allows, more are expected not to belong than `misfits` says, or they are no nearer than halfway
-    to what is anywhere. So it is large where the model is sure, and small where it is not.
+    allows, or more are expected not to belong than `misfits` says. Without a class it also ends
+    where they are no nearer than halfway to what is anywhere.
 
     Parameters
     ----------
@@ -138,7 +138,9 @@ def _of_class(
         likeness[~left] = -np.inf
         likeness[seed] = np.inf
         near = np.argsort(-likeness)[: int(most[here[seed]])]
-        near = near[: _n_alike(likeness[near], float(own[seed] @ anywhere))]
+        near = near[likeness[near] > -np.inf]
+        if code == NONE:
+            near = near[: _n_alike(likeness[near], float(own[seed] @ anywhere))]
         near = near[: _n_pure(doubt[near], misfits)]
         near = near[np.arange(len(near)) < np.minimum.accumulate(most[here[near]])]
         left[near] = False
@@ -153,7 +155,7 @@ def _n_pure(doubt: Doubles, misfits: float) -> int:
 
 def _n_alike(likeness: Floats, anywhere: float) -> int:
     """Return how many, with the seed itself, are nearer than halfway to what is anywhere."""
-    if len(likeness) < 2 or np.isinf(likeness[1]):
+    if len(likeness) < 2:
         return 1
     radius = (float(likeness[1]) + anywhere) / 2
     return int((likeness >= radius).sum())

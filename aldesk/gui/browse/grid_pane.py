@@ -308,7 +308,8 @@ class GridPane(View):
         """Give the cohort a class, but for what was taken out, or nobody has seen."""
         seen, n_unseen = self._seen_of_cohort()
         if seen:
-            self.cohorts.take(class_name, seen, self.selected)
+            alone = self.cohorts.alone
+            self.cohorts.take(class_name, seen, [row for row in self.selected if row not in alone])
         if n_unseen:
             self._controller.messages.notice(unseen_text(n_unseen))
 

@@ -18,7 +18,7 @@ from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.problem_text import problem_text
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.session.cohorts import CohortQuestion, Kind, answer, question
-from aldesk.session.overview import Overview, overview
+from aldesk.session.overview import NONE, Overview, overview
 
 
 @dataclass(frozen=True)
@@ -163,16 +163,20 @@ class LookAlikes(QObject):
     def take_alone(self, class_name: str, rows: list[int]) -> None:
         """Give some samples of the cohort a class of their own; they belong to it no more.
 
-        Where they may have several, they have one more, or one less, and still belong to it.
+        Where they may have several, they have one more, or one less, and only if it is the one that
+        the cohort asks about, they are settled.
         """
         cohort, labels = self.now, self._session.labels
         n_done = len(labels.done)
         done = self._controller.label_many([self._id(row) for row in rows], class_name)
-        if not done or labels.is_several or len(labels.done) == n_done or cohort is not self.now:
+        if not done or not cohort or len(labels.done) == n_done or cohort is not self.now:
+            return
+        asked = labels.class_names[cohort.code] if cohort.code != NONE else ""
+        if labels.is_several and class_name != asked:
             return
         act = labels.done[-1]
         self._alone.update((row, act) for row in rows)
-        if cohort and self.alone >= set(cohort.rows.tolist()):
+        if self.alone >= set(cohort.rows.tolist()):
             self._taken.append(_Taken(act, cohort, self._at, frozenset()))
             self._pass_by()
 

@@ -89,7 +89,10 @@ class SelectionPane(QWidget):
         if are_out:
             some, none = tr("{n} taken out", n=n), tr("Nothing taken out")
         self._title.setText(some if n else none)
-        self._facts.setText(_labels_text(rows, overview, self._session) if n else empty)
+        told = _labels_text(rows, overview, self._session) if n else empty
+        if n and are_out:
+            told = f"{told}. " + tr("Alt and a class's key gives it to them.")
+        self._facts.setText(told)
         self._show_shared(rows)
         n_reserved = int(overview.measures[list(rows)].sum())
         self._left_out.setText(left_out_text(n_reserved))

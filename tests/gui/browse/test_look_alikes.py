@@ -2,8 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from aldesk.gui.browse.cohort_line import CohortLine
 from aldesk.gui.browse.grid_pane import GridPane
 from aldesk.gui.classes.keys import class_keys
 from aldesk.gui.window.window import Window
@@ -149,15 +151,21 @@ def test_of_several_classes_both_keys_say_something_of_one(
         return [session.labels.verdict(id_, class_id) for id_ in ids]
 
     press(learned_window, Key.Key_Delete)
+    key = Key(ord(class_keys(session.project.journal)[cohort.code].upper()))
+    grid.view.entered.emit(grid.model.index(1))
+    press(learned_window, key, ALT)
+    assert said()[1] == "present"
     press(learned_window, Key.Key_Backspace)
     settled(grid, qtbot)
-    assert said().count("absent") == len(ids) - 2, "but for the one taken out, and one kept back"
-    assert said()[0] == "not judged"
+    assert said().count("absent") == len(ids) - 3, "but for those two, and one kept back"
+    assert said()[:2] == ["not judged", "present"]
     assert grid.cohorts.now is not cohort
     press(learned_window, Key.Key_Z, CTRL)
     settled(grid, qtbot)
+    press(learned_window, Key.Key_Z, CTRL)
     assert set(said()) == {"not judged"}
     assert grid.cohorts.now is cohort
+    grid.view.make_current(0)
     press(learned_window, Key.Key_Delete)
     press(learned_window, Key.Key_Return)
     settled(grid, qtbot)
@@ -232,3 +240,24 @@ def _give_each_alone(window: Window, grid: GridPane, key: Key) -> None:
         grid.view.entered.emit(grid.model.index(place))
         press(window, key, ALT)
     assert grid.cohorts.now is not cohort, "nothing is left of it"
+
+
+def test_where_there_is_little_room_the_class_is_seen_and_the_keys_are_not(qtbot: QtBot) -> None:
+    host, line = QWidget(), CohortLine()
+    line.setParent(host)
+    qtbot.addWidget(host)
+    line.show_suggestion("12 here look like “fox”", "12: fox?", "1 of 130", n=12, has_class=True)
+    host.resize(900, 80)
+    host.show()
+    line.resize(900, 40)
+    assert line.take.text() == "Take 12  Enter"
+    assert not line.place.isHidden()
+    line.take.show_key(False)
+    line.refuse.show_key(False)
+    short = line.text.fontMetrics().horizontalAdvance("12: fox?")
+    needed = short + line.take.sizeHint().width() + line.refuse.sizeHint().width()
+    line.resize(needed + 60, 40)
+    assert line.take.text() == "Take 12"
+    assert line.place.isHidden()
+    QApplication.sendPostedEvents()
+    assert line.text.text() == "12: fox?"
