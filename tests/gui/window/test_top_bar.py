@@ -121,7 +121,7 @@ def test_a_line_shows_the_longest_text_that_fits(qtbot: QtBot) -> None:
     shown = []
     for text in ("a long text of several words", "a long text", "short one", "sho"):
         line.resize(line.fontMetrics().horizontalAdvance(text) + 2, 20)
-        line._fit()
+        line.fit()
         shown.append(line.text())
     assert shown[:3] == ["a long text of several words", "a long text", "short one"]
     assert "…" in shown[3]
