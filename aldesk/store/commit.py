@@ -23,6 +23,8 @@ def _allow() -> None:
 class Connection(sqlite3.Connection):
     """A connection that knows whether it may write, and whether its last commit is in doubt."""
 
+    file: Path | None = None
+    """Where the database is, once that was asked."""
     before: bytes | None = None
     """How many commits there were before the one that is in doubt; None where none is."""
     refuse_lost: Callable[[], None] = staticmethod(_allow)
@@ -34,9 +36,14 @@ def counter(connection: sqlite3.Connection) -> bytes:
 
     Between transactions only: to close the file frees what this process has locked of it.
     """
-    _, _, file = connection.execute("PRAGMA database_list").fetchone()
+    file = connection.file if isinstance(connection, Connection) else None
+    if file is None:
+        _, _, name = connection.execute("PRAGMA database_list").fetchone()
+        file = Path(name)
+        if isinstance(connection, Connection):
+            connection.file = file
     try:
-        with Path(file).open("rb") as database:
+        with file.open("rb", buffering=0) as database:
             return database.read(_COUNTER.stop)[_COUNTER]
     except OSError:
         return b""

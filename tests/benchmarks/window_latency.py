@@ -217,7 +217,7 @@ class Paintings:
         self.at: dict[str, Times] = {}
         self.ready: Callable[[], str] = str
         for kind in (SoundGraph, PictureCanvas):
-            kind.paintEvent = self._noting(kind.paintEvent)  # type: ignore[method-assign]
+            kind.paintEvent = self._noting(kind.paintEvent)  # type: ignore[method-assign, assignment]
 
     def _noting(
         self, paint: Callable[[Any, QPaintEvent], None]

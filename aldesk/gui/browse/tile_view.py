@@ -28,9 +28,10 @@ _OWN_KEYS = frozenset({
 
 _A_LINE = 44
 """Pixels."""
-_AT_ONCE, _BATCH = 10_000, 5_000
-"""More tiles find their places in batches, since Qt asks for the number of rows at each tile: for a
-million that takes seconds, and for fifty thousand longer than a person should wait."""
+_FEW, _MANY, _BATCH = 10_000, 100_000, 5_000
+"""Qt asks for the number of rows at each tile. More than a few tiles find their places in batches
+when they are shown first, since the first line need not wait for the last; after that, and when
+somebody goes to one of them, all at once. Many do so never, as for a million that takes seconds."""
 
 
 class TileView(QListView):
@@ -75,7 +76,7 @@ class TileView(QListView):
         self.viewportEntered.connect(lambda: self.pointed.emit(-1))
         self._goal = -1
         self.verticalScrollBar().valueChanged.connect(lambda _: self.moved.emit())
-        self.verticalScrollBar().rangeChanged.connect(lambda *_: self._reach())
+        self.verticalScrollBar().rangeChanged.connect(self._take_range)
         model.modelReset.connect(self._choose_layout)
 
     @property
@@ -127,14 +128,33 @@ class TileView(QListView):
         first = next(iter(self.on_screen()), 0)
         self.look = self._painter.look = look
         self._fill_width()
+        self._end_batches()
         self.doItemsLayout()
         self.go_to(first)
 
     def go_to(self, place: int) -> None:
         """Scroll so that a tile is in the first line."""
+        if self._end_batches():
+            self.doItemsLayout()
         self._goal = place
         self._reach()
         self.moved.emit()
+
+    def _end_batches(self) -> bool:
+        """Give tiles their places at once from now on, unless they are many; tell if it is new."""
+        modes = QListView.LayoutMode
+        if self.layoutMode() == modes.SinglePass or self.model().rowCount() > _MANY:
+            return False
+        self.setLayoutMode(modes.SinglePass)
+        return True
+
+    def _take_range(self) -> None:
+        """Take note that more tiles have their places, or all of them."""
+        self._reach()
+        lines = -(-self.model().rowCount() // self.columns)
+        seen_last = self.verticalScrollBar().maximum() + self.viewport().height()
+        if self._goal < 0 and seen_last >= lines * self.look.height:
+            self._end_batches()
 
     def _reach(self) -> None:
         """Scroll on to where it should go, which may not have its place yet."""
@@ -146,9 +166,9 @@ class TileView(QListView):
             self._goal = -1
 
     def _choose_layout(self) -> None:
-        modes, is_much = QListView.LayoutMode, self.model().rowCount() > _AT_ONCE
+        modes, is_few = QListView.LayoutMode, self.model().rowCount() <= _FEW
         self._goal = -1
-        self.setLayoutMode(modes.Batched if is_much else modes.SinglePass)
+        self.setLayoutMode(modes.SinglePass if is_few else modes.Batched)
 
     def on_screen(self) -> range:
         """Return the places of the tiles of which at least a half is seen."""

@@ -208,7 +208,6 @@ class ElidedLabel(QLabel):
         if (text, shorter or (text,)) == (self._whole, self._shorter):
             return
         self._whole, self._shorter = text, shorter or (text,)
-        self.updateGeometry()
         self.fit()
         self.updateGeometry()
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QPixmap,
     QResizeEvent,
     QTransform,
@@ -89,6 +90,9 @@ class PictureCanvas(QWidget):
             ),
         )
         self.setMinimumHeight(160)
+        # Opaque, so that for another picture all that lies below is not painted again.
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
 
     def sizeHint(self) -> QSize:
         """Return the size that it likes best."""

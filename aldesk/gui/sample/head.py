@@ -26,6 +26,7 @@ class SampleHead(QWidget):
         self.why.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for part in (self.name, self.facts, self.why):
             part.setParent(self)
+        self.setAutoFillBackground(True)  # or else all that lies below is painted anew, too
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_sample(self, name: str, why: str, back: str = "") -> None:

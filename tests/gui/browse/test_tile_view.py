@@ -6,6 +6,7 @@ from typing import Any, cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from aldesk.core.classes import LabelClass
@@ -68,6 +69,26 @@ def test_the_first_tile_stays_when_the_size_changes(view: TileView) -> None:
     for look in (TileLook(LEAST), TileLook(256, names=True), TileLook()):
         view.set_look(look)
         assert view.on_screen().start <= 60_000 < view.on_screen().start + view.columns
+
+
+def test_the_first_tiles_do_not_wait_for_the_last(
+    view: TileView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    n_asked, count = 0, TileModel.rowCount
+
+    def count_rows(model: TileModel, parent: Any = None) -> int:
+        nonlocal n_asked
+        n_asked += 1
+        return count(model, parent)
+
+    monkeypatch.setattr(TileModel, "rowCount", count_rows)
+    cast(TileModel, view.model()).set_rows(list(range(N // 2)))
+    view.scrollTo(view.model().index(0, 0))
+    assert n_asked < N // 5  # Qt asks twice for each tile that it gives a place
+    qtbot.waitUntil(lambda: view.layoutMode() == QListView.LayoutMode.SinglePass)
+    bar = view.verticalScrollBar()
+    n_lines = -(-N // 2 // view.columns)
+    assert bar.maximum() + view.viewport().height() >= n_lines * view.look.height
 
 
 def test_of_very_many_tiles_the_last_are_reached_too(view: TileView, qtbot: QtBot) -> None:
