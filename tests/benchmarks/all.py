@@ -197,6 +197,7 @@ BENCHMARKS = (
     ),
     study("audio", 3, 8, 6),
     study("audio", 1, 5, 3),
+    study("few-pictures", 3, 4, 4),
     study("pictures", 3, 40, 10),
 )
 

@@ -3,6 +3,7 @@
 import threading
 from collections import Counter
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -127,24 +128,35 @@ def run_study(
     """
     listener = listener or StudyListener()
     cancel = cancel or threading.Event()
+    runner = runner or LocalRunner(1)
     with StudyFolder(out) as folder:
-        data = prepare(file, folder, folder.data, listener.preparing, cancel, keep_data=keep_data)
         job = {
             "plan": file.text.text,
             "where": file.text.where,
             "folder": str(folder.path),
             "data": str(folder.data),
         }
-        if file.plan.classifier.name in SCIKIT_LEARN:
-            _check_classifier(file, job, cancel)
-        folder.begin(file.text.text)
-        run = _Run(file.plan, folder, listener, data.fingerprint)
-        (runner or LocalRunner(1)).run(job, run.pending(), run.task_listener(), cancel)
+        with _ahead(runner, job, file.plan):
+            data = prepare(
+                file, folder, folder.data, listener.preparing, cancel, keep_data=keep_data
+            )
+            if file.plan.classifier.name in SCIKIT_LEARN:
+                _check_classifier(file, job, cancel)
+            folder.begin(file.text.text)
+            run = _Run(file.plan, folder, listener, data.fingerprint)
+            runner.run(job, run.pending(), run.task_listener(), cancel)
         if run.n_results == 0:
             first = run.failures[0]
             raise Problem(f"Every task failed; {first.strategy}: {first.what}", subject=str(out))
         _ask(job, "report", {"failures": [vars(failure) for failure in run.failures]}, cancel)
     return run.failures
+
+
+def _ahead(runner: Runner, job: Job, plan: Plan) -> AbstractContextManager[None]:
+    """Let this machine's processes start, unless samples are embedded first, for hours perhaps."""
+    if isinstance(runner, LocalRunner) and not plan.data.source:
+        return runner.ahead(job, len(tasks_of(plan)))
+    return nullcontext()
 
 
 def _check_classifier(file: PlanFile, job: Job, cancel: threading.Event) -> None:

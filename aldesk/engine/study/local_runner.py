@@ -3,8 +3,8 @@
 import logging
 import threading
 from collections import Counter, deque
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from multiprocessing.connection import wait
 from typing import Any, Protocol
@@ -64,6 +64,18 @@ class LocalRunner:
 
     n_workers: int
     pause: threading.Event = field(default_factory=threading.Event)
+    _ahead: list[ChildProcess] = field(default_factory=list)
+
+    @contextmanager
+    def ahead(self, job: Job, n_tasks: int) -> Iterator[None]:
+        """Start the processes: they import while the data that `run` needs are being written."""
+        try:
+            for _ in range(min(self.n_workers, n_tasks)):
+                self._ahead.append(open_worker(job))
+            yield
+        finally:
+            while self._ahead:
+                self._ahead.pop().stop()
 
     def run(
         self,
@@ -75,7 +87,7 @@ class LocalRunner:
         """Do all tasks, each ending in a result or a failure; raises Cancelled after `cancel`."""
         pool = _Pool(job, deque(tasks), listener)
         try:
-            pool.start(min(self.n_workers, len(tasks)))
+            pool.start(min(self.n_workers, len(tasks)), self._ahead)
             while pool.running:
                 if cancel.is_set():
                     raise Cancelled
@@ -94,9 +106,10 @@ class _Pool:
     crashes: Counter[StudyTask] = field(default_factory=Counter)
     is_paused: bool = False
 
-    def start(self, n: int) -> None:
+    def start(self, n: int, ready: list[ChildProcess]) -> None:
+        """Give so many workers a task; those that are taken are no longer among the ready ones."""
         for _ in range(n):
-            self._next(open_worker(self.job))
+            self._next(ready.pop() if ready else open_worker(self.job))
 
     def stop(self) -> None:
         for worker in self.running:

@@ -1,7 +1,7 @@
 """The process that does a study's tasks, one after the other."""
 
 from dataclasses import asdict
-from functools import partial
+from functools import cached_property, partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -9,8 +9,9 @@ from typing import Any
 from aldesk.engine.process.control import handle_control_messages
 from aldesk.engine.process.messages import pack, unpack
 from aldesk.engine.process.run_and_report import run_and_report
+from aldesk.learn.scale import Scale
 from aldesk.study import learners
-from aldesk.study.data import open_data
+from aldesk.study.data import StudyData, open_data
 from aldesk.study.loop import run_task
 from aldesk.study.plan_file import parse_plan
 from aldesk.study.task import Point, read_task
@@ -36,8 +37,15 @@ class _Worker:
     def __init__(self, pipe: "Connection[bytes, bytes]", job: dict[str, Any]) -> None:
         self._pipe = pipe
         self.plan = parse_plan(job["plan"], job["where"], Path(job["folder"])).plan
-        self._data = open_data(Path(job["data"]))
-        self._scale = learners.scale_for(self.plan.classifier, self._data.X)
+        self._folder = Path(job["data"])
+
+    @cached_property
+    def _data(self) -> StudyData:
+        return open_data(self._folder)  # not before the first task: they may be being written
+
+    @cached_property
+    def _scale(self) -> Scale | None:
+        return learners.scale_for(self.plan.classifier, self._data.X)
 
     def check(self, head: dict[str, Any]) -> None:
         """Say whether scikit-learn takes the classifier's parameters."""

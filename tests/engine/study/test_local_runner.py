@@ -1,5 +1,6 @@
 """What the pool and its processes tell each other, and what becomes of one that tells nonsense."""
 
+import threading
 from collections import deque
 from dataclasses import asdict
 from multiprocessing import Pipe
@@ -8,7 +9,7 @@ import pytest
 
 from aldesk.engine.process.messages import pack, unpack
 from aldesk.engine.study import local_runner
-from aldesk.engine.study.local_runner import Job, TaskListener, _Pool
+from aldesk.engine.study.local_runner import Job, LocalRunner, TaskListener, _Pool
 from aldesk.study.task import Point, StudyTask, Task, TaskResult
 
 RESULT = pack("result", {"text": TaskResult("key").to_json()})
@@ -72,7 +73,7 @@ def test_a_task_that_begins_in_a_pause_waits_as_the_others_do(
     workers: list[FakeWorker],
 ) -> None:
     pool = _Pool({}, deque([Task(0, 0), Task(0, 1)]), Heard().listener)
-    pool.start(1)
+    pool.start(1, [])
     [worker] = workers
     for wanted in (True, True):
         pool.pause(wanted)
@@ -90,7 +91,7 @@ def test_one_that_tells_nonsense_is_replaced_and_its_task_is_done(
 ) -> None:
     heard = Heard()
     pool = _Pool({}, deque([Task(0, 0), Task(0, 1)]), heard.listener)
-    pool.start(1)
+    pool.start(1, [])
     workers[0].child.send_bytes(pack("point", POINT))
     pool.listen()
     workers[0].child.send_bytes(GARBAGE[garbage])
@@ -110,7 +111,7 @@ def test_a_task_that_ends_two_in_nonsense_is_told_and_the_others_are_done(
 ) -> None:
     heard = Heard()
     pool = _Pool({}, deque([Task(0, 0), Task(0, 1)]), heard.listener)
-    pool.start(1)
+    pool.start(1, [])
     for worker in (0, 1):
         workers[worker].child.send_bytes(b"\0")
         pool.listen()
@@ -118,3 +119,15 @@ def test_a_task_that_ends_two_in_nonsense_is_told_and_the_others_are_done(
     pool.listen()
     assert heard.done == [Task(0, 1)]
     assert heard.failed == ["The process failed twice, perhaps for want of memory"]
+
+
+def test_processes_that_start_ahead_do_the_tasks_and_the_others_end(
+    workers: list[FakeWorker],
+) -> None:
+    heard, runner = Heard(), LocalRunner(2)
+    with runner.ahead({}, 3):
+        workers[1].child.send_bytes(RESULT)
+        runner.run({}, [Task(0, 0)], heard.listener, threading.Event())
+    assert heard.done == [Task(0, 0)]
+    assert [worker.told for worker in workers] == [[], ["task"]]
+    assert all(worker.is_stopped for worker in workers)
