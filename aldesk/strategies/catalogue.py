@@ -341,8 +341,10 @@ STRATEGIES = (
         "covers yet.",
         when="Use it from the very first label, while each class has few; once the labels cover "
         "the pool, it only draws at random.",
-        cost="Time grows with the square of the samples, most of it on a session's first query: up "
-        f"to some 50,000 samples; {_SUBSAMPLE}",
+        cost="Time grows with the square of the samples, most of it on a session's first query, "
+        "and with more than 20,000 neighbours are counted among some: of more than 200,000 "
+        "candidates a session draws so many and leaves out the others; in a script, wrap it in a "
+        "SubSamplingWrapper.",
         more=(
             Parameter("alpha", "Purity within the radius", 0.95, low=0.01, high=0.99),
             _NORMALIZE,
@@ -351,6 +353,7 @@ STRATEGIES = (
         paper="O. Yehuda, A. Dekel, G. Hacohen, D. Weinshall. Active learning through a covering "
         "lens. NeurIPS 2022",
         several="as it is",
+        most_candidates=200_000,
     ),
     Strategy(
         name="CoreSet",
