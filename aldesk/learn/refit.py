@@ -192,7 +192,10 @@ def _rank(request: RefitRequest, pool: _Pool, fitted: Fitted | None) -> tuple[Ro
         return order, np.ones(len(order)), note
     draws = STRATEGIES[request.recipe.strategy].draws
     seen, note = _seen(request, order)
-    picks, utilities = _query(request, pool, fitted, seen)
+    if len(seen) < len(order):
+        picks, utilities = _query_part(request, pool, fitted, seen)
+    else:
+        picks, utilities = _query(request, pool, fitted, seen)
     if draws == "by utility":
         order = _drawn(order, picks, utilities, _seed(request, 7))
         return order, utilities[order], note
@@ -260,6 +263,24 @@ def _seen(request: RefitRequest, order: Rows) -> tuple[Rows, str]:
     if min(len(order), recipe.max_candidates or len(order)) <= most:
         return order, ""
     return order[:most], f"To save {spared} the strategy saw {most} of {len(order)} candidates"
+
+
+def _query_part(
+    request: RefitRequest, pool: _Pool, fitted: Fitted | None, seen: Rows
+) -> tuple[Rows, Doubles]:
+    """Query as `_query` does, but with nothing in the pool but these candidates and the labels.
+
+    Some strategies look at samples that are no candidates, too, and would take as long as with all.
+    """
+    is_kept = is_labeled(pool.y)
+    is_kept[seen] = True
+    where = np.flatnonzero(is_kept)
+    candidates = np.searchsorted(where, seen)
+    part = _Pool(pool.X[where], pool.y[where], candidates, pool.groups[where])
+    picks, some = _query(request, part, fitted, candidates)
+    utilities = np.full(len(pool.y), np.nan)
+    utilities[where] = some
+    return where[picks], utilities
 
 
 def _query(

@@ -73,8 +73,8 @@ class Strategy:
         is the same for all, or in proportion to the utilities of its first pick. Such labels can be
         weighted; see `aldesk.evaluate.lure`.
     most_candidates : int
-        Of more than these a session draws so many at random, or a person would wait too long; 0
-        if it can be asked about any number.
+        Of more than these a session draws so many at random and leaves out the others, or a person
+        would wait too long; 0 if it can be asked about any number.
     """
 
     name: str
@@ -106,6 +106,7 @@ class Strategy:
 
 _UNCERTAINTY = ("least_confident", "margin_sampling", "entropy")
 _MOST_PAIRED = 50_000  # where time grows with the square of the candidates
+_MOST_FITTED = 100_000  # where something is fitted to the candidates
 _SUBSAMPLE = "for more, wrap it in a SubSamplingWrapper, or limit the candidates."
 AGGREGATIONS = ("mean", "max", "rank")
 _NORMALIZE = Parameter("normalize_samples", "Scale embeddings to length 1", True)
@@ -261,7 +262,8 @@ STRATEGIES = (
         "samples weigh more.",
         when="Use it for batches of 10 or more, also when the pool is of another kind than the "
         "labels; its picks depend on the clustering's random start.",
-        cost=f"One clustering of the candidates: up to some 100,000; {_SUBSAMPLE}",
+        cost="One clustering of the candidates: of more than 100,000 a session draws so many; in a "
+        "script, limit them.",
         parameters=(Parameter("method", "Measure", "entropy", _UNCERTAINTY),),
         needs=("probabilities", "embeddings", "labels"),
         paper="V. Prabhu, A. Chandrasekaran, K. Saenko, J. Hoffman. Active domain adaptation via "
@@ -269,6 +271,7 @@ STRATEGIES = (
         differs="`random_state` seeds the clustering, which there starts anew at each query.",
         why_not_several="Its clusters are weighted by one distribution over classes that exclude "
         "each other.",
+        most_candidates=_MOST_FITTED,
     ),
     Strategy(
         name="UHerding",
@@ -338,8 +341,10 @@ STRATEGIES = (
         "covers yet.",
         when="Use it from the very first label, while each class has few; once the labels cover "
         "the pool, it only draws at random.",
-        cost="Time grows with the square of the samples, most of it on a session's first query: up "
-        f"to some 50,000 samples; {_SUBSAMPLE}",
+        cost="Time grows with the square of the samples, most of it on a session's first query, "
+        "and with more than 20,000 neighbours are counted among some: of more than 200,000 "
+        "candidates a session draws so many and leaves out the others; in a script, wrap it in a "
+        "SubSamplingWrapper.",
         more=(
             Parameter("alpha", "Purity within the radius", 0.95, low=0.01, high=0.99),
             _NORMALIZE,
@@ -348,6 +353,7 @@ STRATEGIES = (
         paper="O. Yehuda, A. Dekel, G. Hacohen, D. Weinshall. Active learning through a covering "
         "lens. NeurIPS 2022",
         several="as it is",
+        most_candidates=200_000,
     ),
     Strategy(
         name="CoreSet",
@@ -385,12 +391,14 @@ STRATEGIES = (
         when="Use it when the labels should be spread like the pool, with any number of classes; "
         "it ignores what the classifier finds hard.",
         cost="One step of fitting that second classifier on the whole pool for each sample of a "
-        f"batch: up to some 100,000 samples; {_SUBSAMPLE}",
+        "batch: of more than 100,000 candidates a session draws so many and leaves out the others; "
+        "in a script, wrap it in a SubSamplingWrapper.",
         more=(Parameter("greedy_selection", "Fit it once per batch", False),),
         needs=("embeddings", "discriminator", "labels"),
         paper="D. Gissin, S. Shalev-Shwartz. Discriminative active learning. arXiv:1907.06347, "
         "2019",
         several="as it is",
+        most_candidates=_MOST_FITTED,
     ),
 )
 

@@ -8,9 +8,10 @@ Each implementation runs in a process of its own, one after the other, on normal
 class. With `--decay` 1, the spectrum falls as that of many encoders does. `--candidates` is the
 share that a SubSamplingWrapper draws, which leaves the rest out of the pool as well; with 1 there
 is no wrapper.
-`--limited` draws as many candidates as a session lets the strategy see.
+`--limited` draws as many candidates as a session lets the strategy see, and leaves out the others.
 Before the first query a small one is run, and after it, a second one with the picks labelled.
-The classifier is fitted beforehand. `cpu` counts the seconds of all processors, which other work on
+The classifier is fitted beforehand. `ratio_without_predictions` is of what the first query takes
+without the committee's predictions. `cpu` counts the seconds of all processors, which other work on
 the machine hardly changes. `peak` is the most memory that the process ever had resident, `before`
 that before the first query, and `above` the difference, pages of a memory-mapped pool left out.
 """
@@ -33,6 +34,8 @@ NAMES = [s.name for s in CATALOGUE if s.name not in ("SubSamplingWrapper", "Four
 IMPLEMENTATIONS = ("theirs", "ours")
 N_MEMBERS = 10
 MISSING = -1
+# Seconds that the committee took for each of its predictions.
+PREDICTED: list[float] = []
 
 
 def make_pool(
@@ -115,8 +118,9 @@ def make_query(name: str, implementation: str, X: Any, y: Any, args: argparse.Na
     def query(X: Any, y: Any, batch: int) -> Any:
         open_ = np.flatnonzero(y == MISSING)
         if 0 < most < len(open_):
-            drawn = np.sort(np.random.default_rng(0).permutation(open_)[:most])
-            return chosen.query(X, y, batch_size=batch, candidates=drawn, **options)
+            drawn = np.random.default_rng(0).permutation(open_)[:most]
+            kept = np.sort(np.concatenate([drawn, np.flatnonzero(y != MISSING)]))
+            return kept[chosen.query(X[kept], y[kept], batch_size=batch, **options)]
         return chosen.query(X, y, batch_size=batch, **options)
 
     return query
@@ -146,6 +150,12 @@ def make_committee(X: Any, n_classes: int) -> Any:
             return self
 
         def sample_proba(self, X: Any) -> npt.NDArray[Any]:
+            start = time.perf_counter()
+            proba = self._sample(X)
+            PREDICTED.append(time.perf_counter() - start)
+            return proba
+
+        def _sample(self, X: Any) -> npt.NDArray[Any]:
             rng = np.random.default_rng(0)
             features = np.asarray(X)[:, :16]
             common = rng.standard_normal((features.shape[1], n_classes), np.float32)
@@ -175,11 +185,12 @@ def work(folder: Path, name: str, implementation: str, args: argparse.Namespace)
     # Of its own, as some keep distances between the samples and expect the same ones again.
     make_query(name, implementation, X, y, args)(np.array(X[few]), y[few], 3)
     query = make_query(name, implementation, X, y, args)
+    PREDICTED.clear()
     before = peak_mb()
     start, started = time.perf_counter(), time.process_time()
     picks = np.asarray(query(X, y, args.batch))
     seconds, cpu = [time.perf_counter() - start], [time.process_time() - started]
-    peak = peak_mb()
+    peak, predicted = peak_mb(), sum(PREDICTED)
     if not args.first_only:
         y[picks] = truth[picks]
         if (name, implementation) == ("ProbCover", "theirs") and args.candidates < 1:
@@ -191,7 +202,8 @@ def work(folder: Path, name: str, implementation: str, args: argparse.Namespace)
     memory = {"peak_mb": peak, "before_mb": before, "above_mb": peak - before}
     if args.memory_mapped:
         memory["above_mb"] = max(memory["above_mb"] - X.nbytes / 2**20, 0)
-    return {"seconds": seconds, "cpu": cpu, "picks": picks.tolist(), **memory}
+    found = {"seconds": seconds, "cpu": cpu, "picks": picks.tolist(), **memory}
+    return found | ({"predicted": predicted} if predicted else {})
 
 
 def run(folder: Path, name: str, implementation: str, args: argparse.Namespace) -> dict[str, Any]:
@@ -216,6 +228,9 @@ def compare(name: str, results: dict[str, dict[str, Any]]) -> dict[str, Any]:
         theirs, ours = (results[i] for i in IMPLEMENTATIONS)
         for key, of in (("ratio", "seconds"), ("cpu_ratio", "cpu")):
             row[key] = [a / b for a, b in zip(theirs[of], ours[of], strict=True)]
+        if "predicted" in ours:
+            left = [whose["seconds"][0] - whose["predicted"] for whose in (theirs, ours)]
+            row["ratio_without_predictions"] = left[0] / left[1]
         row["common"] = len(set(theirs["picks"]) & set(ours["picks"]))
         row["same_order"] = theirs["picks"] == ours["picks"]
     return row

@@ -1,4 +1,6 @@
 from dataclasses import dataclass, replace
+from functools import wraps
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -7,6 +9,7 @@ import pytest
 from aldesk.core.errors import Problem
 from aldesk.core.refit import Recipe, RefitRequest
 from aldesk.learn.refit import _drawn, refit, refitting
+from aldesk.strategies import ProbCover
 from aldesk.strategies.catalogue import BY_NAME as STRATEGIES
 
 
@@ -168,6 +171,26 @@ def test_a_strategy_that_compares_pairs_sees_what_a_person_waits_for(
     recipe = Recipe(strategy="MaxHerding", batch_size=2)
     result = refit(replace(REQUEST, recipe=recipe), LINE)
     assert result.note == "To save time the strategy saw 3 of 4 candidates"
+    assert sorted(result.ranked) == [47, 57, 67, 77]
+
+
+def test_a_strategy_that_sees_a_part_of_the_candidates_sees_nothing_else_but_the_labels(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(
+        STRATEGIES, "ProbCover", replace(STRATEGIES["ProbCover"], most_candidates=3)
+    )
+    sizes: list[int] = []
+    query = ProbCover.query
+
+    @wraps(query)
+    def counted(self: ProbCover, X: Any, **options: Any) -> Any:
+        sizes.append(len(X))
+        return query(self, X, **options)
+
+    monkeypatch.setattr(ProbCover, "query", counted)
+    result = refit(replace(REQUEST, recipe=Recipe(strategy="ProbCover", batch_size=2)), LINE)
+    assert sizes == [3 + len(REQUEST.rows)]
     assert sorted(result.ranked) == [47, 57, 67, 77]
 
 
