@@ -169,7 +169,7 @@ def _left(told: float, accuracy: Accuracy) -> Expected:
 def _plateau(left: Expected, accuracy: Accuracy) -> Expected:
     """Return the plateau: neither where the accuracy is nor what is left is known exactly."""
     low, high = accuracy.interval
-    value = accuracy.value + left.value
+    value = min(1.0, accuracy.value + left.value)
     below = sqrt((accuracy.value - low) ** 2 + (left.value - left.low) ** 2)
     above = sqrt((high - accuracy.value) ** 2 + (left.high - left.value) ** 2)
     return Expected(value, value - below, min(1.0, value + above))

@@ -140,11 +140,12 @@ class BulkActs:
         desk = self._desk
         new = (id_ for id_ in ids if desk.labels.verdict(id_, class_id) != verdict)
         rows = np.array([desk.project.row_of(id_) for id_ in new], np.int64)
-        taken = [*desk.second_looks.open_rows(), *desk.bulk.waiting(desk.bulk.rows_again)]
         asked = desk.queue.reasons.items()
-        taken += (row for row, why in asked if why in _CHECKS and desk.queue.is_open(row))
-        rows = rows[~np.isin(rows, taken)]
-        return to_check(rows, len(ids), desk.derived_seed(desk.queue.n_batches, 6))
+        waiting = {row for row, why in asked if why in _CHECKS and desk.queue.is_open(row)}
+        waiting |= desk.bulk.waiting(desk.bulk.rows_again)
+        rows = rows[~np.isin(rows, [*desk.second_looks.open_rows(), *waiting])]
+        seed = desk.derived_seed(desk.queue.n_batches, 6)
+        return to_check(rows, len(ids), seed, len(waiting))
 
     def _ask_later(self, drawn: Rows) -> None:
         """Ask about labels once more that were given just now."""

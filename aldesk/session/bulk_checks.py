@@ -29,7 +29,8 @@ LEAST: Final = 5
 """So many samples answered at once are a bulk act; fewer have been looked at one by one."""
 SHARE: Final = 1 / 24
 MOST: Final = 50
-"""No act has more checks: they tell enough of it, however large it is."""
+"""So many checks wait at most, but for one of each act: they tell enough, and are asked about
+before the next batch comes."""
 _ENOUGH: Final = 5
 
 
@@ -319,8 +320,8 @@ def bulk_error(acts: list[BulkAct]) -> BulkError:
     )
 
 
-def to_check(rows: Rows, n_answered: int, seed: int) -> Rows:
-    """Draw the samples that check an act: one in 24, one at least and 50 at most.
+def to_check(rows: Rows, n_answered: int, seed: int, n_waiting: int = 0) -> Rows:
+    """Draw the samples that check an act: one in 24, so long as no more than 50 wait, or one.
 
     Parameters
     ----------
@@ -329,8 +330,10 @@ def to_check(rows: Rows, n_answered: int, seed: int) -> Rows:
     n_answered : int
         With those that may not.
     seed : int
+    n_waiting : int
+        Checks of other acts that are not answered yet.
     """
     rng = np.random.default_rng(seed)
-    n = min(MOST, max(1, round(len(rows) * SHARE))) if n_answered >= LEAST else 0
+    n = max(1, min(MOST - n_waiting, round(len(rows) * SHARE))) if n_answered >= LEAST else 0
     drawn: Rows = rng.permutation(rows)[:n]
     return drawn

@@ -2052,6 +2052,10 @@
         <translation>Nichts herausgenommen</translation>
     </message>
     <message>
+        <source>Alt and a class&apos;s key gives it to them.</source>
+        <translation>Alt und die Taste einer Klasse gibt sie ihnen.</translation>
+    </message>
+    <message>
         <source>Preview</source>
         <translation>Vorschau</translation>
     </message>
@@ -3966,6 +3970,118 @@
         <translation>Max. Iterationen</translation>
     </message>
     <message>
+        <source>The model&apos;s embeddings were made elsewhere and read from a file: ALDesk cannot make those of other data</source>
+        <translation>Die Einbettungen des Modells entstanden anderswo und wurden aus einer Datei gelesen: Die anderer Daten kann ALDesk nicht berechnen</translation>
+    </message>
+    <message>
+        <source>Nothing was embedded</source>
+        <translation>Nichts wurde eingebettet</translation>
+    </message>
+    <message>
+        <source>In Python, load_model(folder).score(embeddings) takes them</source>
+        <translation>In Python nimmt load_model(folder).score(embeddings) sie an</translation>
+    </message>
+    <message>
+        <source>This is another encoder than the model was trained with, or the same with another content or other options ({key} and not {key2})</source>
+        <translation>Das ist ein anderer Encoder als der, mit dem das Modell gelernt hat, oder derselbe mit anderem Inhalt oder anderen Einstellungen ({key} und nicht {key2})</translation>
+    </message>
+    <message>
+        <source>Give the place of the same one with --encoder</source>
+        <translation>Geben Sie mit --encoder an, wo derselbe liegt</translation>
+    </message>
+    <message>
+        <source>The model&apos;s encoder is not here</source>
+        <translation>Der Encoder des Modells ist nicht hier</translation>
+    </message>
+    <message>
+        <source>Copy it to this computer, and say where it lies with --encoder</source>
+        <translation>Kopieren Sie ihn auf diesen Computer, und sagen Sie mit --encoder, wo er liegt</translation>
+    </message>
+    <message>
+        <source>The model&apos;s encoder has not been fetched to this computer</source>
+        <translation>Der Encoder des Modells wurde noch nicht auf diesen Computer geholt</translation>
+    </message>
+    <message>
+        <source>To fetch it from Hugging Face, add --encoder {name}</source>
+        <translation>Um ihn von Hugging Face zu holen, ergänzen Sie --encoder {name}</translation>
+    </message>
+    <message>
+        <source>From this name it cannot be told what is to be written</source>
+        <translation>An diesem Namen ist nicht zu erkennen, was geschrieben werden soll</translation>
+    </message>
+    <message>
+        <source>Name a .parquet, .csv or .aldesk, a folder raven or audacity, or say the form</source>
+        <translation>Nennen Sie eine .parquet, .csv oder .aldesk, einen Ordner raven oder audacity, oder sagen Sie die Form</translation>
+    </message>
+    <message>
+        <source>The model has no class “{strange}”</source>
+        <translation>Das Modell hat keine Klasse „{strange}“</translation>
+    </message>
+    <message>
+        <source>Its classes are {classes}</source>
+        <translation>Seine Klassen sind {classes}</translation>
+    </message>
+    <message>
+        <source>Events are of sound, and this model is for pictures</source>
+        <translation>Ereignisse gibt es in Klang, und dieses Modell ist für Bilder</translation>
+    </message>
+    <message>
+        <source>Write a table or a project</source>
+        <translation>Schreiben Sie eine Tabelle oder ein Projekt</translation>
+    </message>
+    <message>
+        <source>There is something else of this name, and no earlier result</source>
+        <translation>Etwas anderes heißt schon so und ist kein früheres Ergebnis</translation>
+    </message>
+    <message>
+        <source>Name a new file, or move that one away</source>
+        <translation>Nennen Sie eine neue Datei, oder schieben Sie jene weg</translation>
+    </message>
+    <message>
+        <source>The result would replace what it is made from</source>
+        <translation>Das Ergebnis würde ersetzen, woraus es entsteht</translation>
+    </message>
+    <message>
+        <source>Name another file</source>
+        <translation>Nennen Sie eine andere Datei</translation>
+    </message>
+    <message>
+        <source>It cannot be written as {suffix}</source>
+        <translation>Es kann nicht als {suffix} geschrieben werden</translation>
+    </message>
+    <message>
+        <source>There is a file of this name</source>
+        <translation>Eine Datei dieses Namens gibt es schon</translation>
+    </message>
+    <message>
+        <source>The model takes finite embeddings (n, {n_features}), and these are {shape}</source>
+        <translation>Das Modell braucht endliche Einbettungen (n, {n_features}), und diese sind {shape}</translation>
+    </message>
+    <message>
+        <source>This file of embeddings does not fit the model</source>
+        <translation>Diese Datei mit Einbettungen passt nicht zum Modell</translation>
+    </message>
+    <message>
+        <source>Remove it, and apply the model again</source>
+        <translation>Entfernen Sie sie, und wenden Sie das Modell noch einmal an</translation>
+    </message>
+    <message>
+        <source>There is another project of this name, or somebody has begun to label in it</source>
+        <translation>Ein anderes Projekt heißt schon so, oder jemand hat darin schon gelabelt</translation>
+    </message>
+    <message>
+        <source>Name another one</source>
+        <translation>Nennen Sie ein anderes</translation>
+    </message>
+    <message>
+        <source>This project was made by a model of other classes</source>
+        <translation>Dieses Projekt stammt von einem Modell mit anderen Klassen</translation>
+    </message>
+    <message>
+        <source>Name a new one; with --reuse {file} nothing is embedded again</source>
+        <translation>Nennen Sie ein neues; mit --reuse {file} wird nichts noch einmal eingebettet</translation>
+    </message>
+    <message>
         <source>{what} could not be written ({strerror})</source>
         <translation>{what} konnte nicht geschrieben werden ({strerror})</translation>
     </message>
@@ -4038,12 +4154,368 @@
         <translation>Schaffen Sie dort Platz, oder starten Sie ALDesk mit einem anderen Ordner in TMPDIR</translation>
     </message>
     <message>
+        <source>Each of the {problems} samples that were tried has failed, {share} for this reason: {value}{such_as}</source>
+        <translation>Jedes der {problems} versuchten Beispiele ist fehlgeschlagen, {share} aus diesem Grund: {value}{such_as}</translation>
+    </message>
+    <message>
+        <source>What was embedded is kept, and none of them is marked as broken</source>
+        <translation>Was eingebettet wurde, ist erhalten, und keines davon gilt als kaputt</translation>
+    </message>
+    <message>
+        <source>The scores of the model&apos;s own classes do not follow from its embeddings by one linear layer, so that they cannot be searched by</source>
+        <translation>Die Werte der eigenen Klassen des Modells folgen nicht durch eine lineare Schicht aus seinen Einbettungen, darum kann nach ihnen nicht gesucht werden</translation>
+    </message>
+    <message>
+        <source>Give the tensor before the class scores as its output, in the model&apos;s card</source>
+        <translation>Geben Sie in der Karte des Modells den Tensor vor den Klassenwerten als Ausgabe an</translation>
+    </message>
+    <message>
+        <source>There is no such device on this machine</source>
+        <translation>Dieses Gerät gibt es auf diesem Computer nicht</translation>
+    </message>
+    <message>
+        <source>Choose {value}, or install a PyTorch that supports your GPU</source>
+        <translation>Wählen Sie {value}, oder installieren Sie ein PyTorch, das Ihre Grafikkarte unterstützt</translation>
+    </message>
+    <message>
+        <source>There is no such precision</source>
+        <translation>Diese Rechengenauigkeit gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Choose auto, {DTYPES}</source>
+        <translation>Wählen Sie auto, {DTYPES}</translation>
+    </message>
+    <message>
+        <source>All labels are kept: they are stored elsewhere</source>
+        <translation>Alle Labels sind erhalten: Sie liegen anderswo</translation>
+    </message>
+    <message>
+        <source>this is sound, and the encoder is for pictures</source>
+        <translation>das ist Klang, und der Encoder ist für Bilder</translation>
+    </message>
+    <message>
+        <source>The encoder reads no words</source>
+        <translation>Der Encoder liest keine Wörter</translation>
+    </message>
+    <message>
+        <source>this is a picture, and the encoder is for sound</source>
+        <translation>das ist ein Bild, und der Encoder ist für Klang</translation>
+    </message>
+    <message>
+        <source>There is no such encoder</source>
+        <translation>Diesen Encoder gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Give one of {names}, a folder with a model, a model file, a file with embeddings, or a hub id such as facebook/dinov2-small</source>
+        <translation>Geben Sie {names}, einen Ordner mit einem Modell, eine Modelldatei, eine Datei mit Einbettungen oder einen Namen im Hub wie facebook/dinov2-small</translation>
+    </message>
+    <message>
+        <source>The encoder is for {KINDS}, and these samples are {KINDS2}</source>
+        <translation>Der Encoder ist für {KINDS}, und diese Beispiele sind {KINDS2}</translation>
+    </message>
+    <message>
+        <source>Choose {other}, or another encoder for {KINDS}</source>
+        <translation>Wählen Sie {other} oder einen anderen Encoder für {KINDS}</translation>
+    </message>
+    <message>
+        <source>The model has no classes of its own</source>
+        <translation>Das Modell hat keine eigenen Klassen</translation>
+    </message>
+    <message>
+        <source>the model fails on it ({error})</source>
+        <translation>das Modell scheitert daran ({error})</translation>
+    </message>
+    <message>
+        <source>This model is neither a folder here nor in the cache, and the hub did not give it ({value})</source>
+        <translation>Dieses Modell ist weder ein Ordner hier noch im Zwischenspeicher, und der Hub gab es nicht her ({value})</translation>
+    </message>
+    <message>
+        <source>On a machine with a network run `{command}`, copy the folder {here} to this machine, and give its path as the encoder</source>
+        <translation>Führen Sie auf einem Computer mit Netz `{command}` aus, kopieren Sie den Ordner {here} auf diesen Computer, und geben Sie seinen Pfad als Encoder an</translation>
+    </message>
+    <message>
+        <source>This model has no weights in the safetensors format, and ALDesk reads no other</source>
+        <translation>Dieses Modell hat keine Gewichte im Format safetensors, und ein anderes liest ALDesk nicht</translation>
+    </message>
+    <message>
+        <source>Choose a model or a revision (owner/name@revision) that has model.safetensors</source>
+        <translation>Wählen Sie ein Modell oder eine Revision (owner/name@revision) mit model.safetensors</translation>
+    </message>
+    <message>
+        <source>Run `pip install {LIBRARY}` in ALDesk&apos;s environment, or give the model in the ONNX format</source>
+        <translation>Führen Sie `pip install {LIBRARY}` in der Umgebung von ALDesk aus, oder geben Sie das Modell im Format ONNX</translation>
+    </message>
+    <message>
+        <source>There is no such device</source>
+        <translation>Dieses Gerät gibt es nicht</translation>
+    </message>
+    <message>
+        <source>embeddings from a file are for the samples of a project</source>
+        <translation>Einbettungen aus einer Datei sind für die Beispiele eines Projekts</translation>
+    </message>
+    <message>
+        <source>{name} has no row for this sample</source>
+        <translation>{name} hat keine Zeile für dieses Beispiel</translation>
+    </message>
+    <message>
+        <source>The file holds no matrix of embeddings ({value})</source>
+        <translation>Die Datei enthält keine Matrix von Einbettungen ({value})</translation>
+    </message>
+    <message>
+        <source>It takes an array of numbers with a row for each sample</source>
+        <translation>Es braucht ein Feld von Zahlen mit einer Zeile für jedes Beispiel</translation>
+    </message>
+    <message>
+        <source>None of its {n_rows} rows belongs to a sample of the project: the first is called {first}, the first sample {name}</source>
+        <translation>Keine ihrer {n_rows} Zeilen gehört zu einem Beispiel des Projekts: Die erste heißt {first}, das erste Beispiel {name}</translation>
+    </message>
+    <message>
+        <source>Name the rows by the samples&apos; ids or paths, in a column “id” or “path”</source>
+        <translation>Benennen Sie die Zeilen nach Kennung oder Pfad der Beispiele, in einer Spalte „id“ oder „path“</translation>
+    </message>
+    <message>
+        <source>The matrix has {n_rows} rows and the project {samples} samples, and nothing in the file says which row belongs to which sample</source>
+        <translation>Die Matrix hat {n_rows} Zeilen und das Projekt {samples} Beispiele, und nichts in der Datei sagt, welche Zeile zu welchem Beispiel gehört</translation>
+    </message>
+    <message>
+        <source>Give a .npz or .parquet file with a column “id” or “path” beside the vectors, or one row for each sample in the natural order of their paths</source>
+        <translation>Geben Sie eine .npz oder .parquet mit einer Spalte „id“ oder „path“ neben den Vektoren oder eine Zeile für jedes Beispiel in der natürlichen Reihenfolge ihrer Pfade</translation>
+    </message>
+    <message>
+        <source>Rows {value} and {value2} of the matrix name the same file, {name}</source>
+        <translation>Die Zeilen {value} und {value2} der Matrix nennen dieselbe Datei, {name}</translation>
+    </message>
+    <message>
+        <source>Name the samples by their ids, or by longer paths</source>
+        <translation>Benennen Sie die Beispiele nach ihrer Kennung oder mit längeren Pfaden</translation>
+    </message>
+    <message>
+        <source>Row {value} of the matrix, {parts}, fits {n} samples equally well, such as {example}</source>
+        <translation>Zeile {value} der Matrix, {parts}, passt gleich gut zu {n} Beispielen, etwa {example}</translation>
+    </message>
+    <message>
+        <source>The folder holds no model that can be used as an encoder ({value})</source>
+        <translation>Der Ordner enthält kein Modell, das als Encoder zu gebrauchen ist ({value})</translation>
+    </message>
+    <message>
+        <source>It needs config.json, preprocessor_config.json and weights in the safetensors format, of a model for sound or pictures that transformers knows</source>
+        <translation>Er braucht config.json, preprocessor_config.json und Gewichte im Format safetensors, von einem Modell für Klang oder Bilder, das transformers kennt</translation>
+    </message>
+    <message>
+        <source>The card of the model {value}</source>
+        <translation>Die Karte des Modells {value}</translation>
+    </message>
+    <message>
+        <source>Correct it or take it away; a card can have {FIELDS}</source>
+        <translation>Berichtigen Sie sie, oder nehmen Sie sie weg; eine Karte kann {FIELDS} haben</translation>
+    </message>
+    <message>
+        <source>The folder holds no model that can be used as an encoder: {value}</source>
+        <translation>Der Ordner enthält kein Modell, das als Encoder zu gebrauchen ist: {value}</translation>
+    </message>
+    <message>
+        <source>The weights are in {name} only; files of that kind can run code when they are read, so ALDesk reads weights in the safetensors format and no other</source>
+        <translation>Die Gewichte liegen nur in {name}; solche Dateien können beim Lesen Code ausführen, darum liest ALDesk Gewichte im Format safetensors und in keinem anderen</translation>
+    </message>
+    <message>
+        <source>Choose a revision or a model that has model.safetensors</source>
+        <translation>Wählen Sie eine Revision oder ein Modell mit model.safetensors</translation>
+    </message>
+    <message>
+        <source>The file holds no model that can be used as an encoder: {value}</source>
+        <translation>Die Datei enthält kein Modell, das als Encoder zu gebrauchen ist: {value}</translation>
+    </message>
+    <message>
+        <source>Give another model file, or copy or download it again</source>
+        <translation>Geben Sie eine andere Modelldatei, oder kopieren oder laden Sie diese noch einmal</translation>
+    </message>
+    <message>
+        <source>the encoder&apos;s answer is not finite numbers</source>
+        <translation>die Antwort des Encoders besteht nicht aus endlichen Zahlen</translation>
+    </message>
+    <message>
+        <source>This model has no pooling {how}</source>
+        <translation>Dieses Modell hat kein Pooling {how}</translation>
+    </message>
+    <message>
+        <source>There is no such pooling</source>
+        <translation>Dieses Pooling gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Choose auto, {there}</source>
+        <translation>Wählen Sie auto, {there}</translation>
+    </message>
+    <message>
+        <source>The encoder is not the one that made the project&apos;s embeddings</source>
+        <translation>Der Encoder ist nicht der, der die Einbettungen des Projekts berechnet hat</translation>
+    </message>
+    <message>
+        <source>Embed the project again with it, or bring the earlier one back</source>
+        <translation>Betten Sie das Projekt damit noch einmal ein, oder holen Sie den früheren zurück</translation>
+    </message>
+    <message>
+        <source>The encoder has no classes of its own</source>
+        <translation>Der Encoder hat keine eigenen Klassen</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>Der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>Embeddings cannot be written ({strerror})</source>
+        <translation>Einbettungen können nicht geschrieben werden ({strerror})</translation>
+    </message>
+    <message>
+        <source>All labels, and the embeddings written before, are kept</source>
+        <translation>Alle Labels und die früher geschriebenen Einbettungen sind erhalten</translation>
+    </message>
+    <message>
+        <source>This file of embeddings is missing or damaged</source>
+        <translation>Diese Datei mit Einbettungen fehlt oder ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Run `aldesk check`, then embed again: only what is missing will be computed</source>
+        <translation>Führen Sie `aldesk check` aus, und betten Sie dann noch einmal ein: Nur was fehlt, wird berechnet</translation>
+    </message>
+    <message>
+        <source>too short: {samples} samples; at least {least} ({value} ms) are needed</source>
+        <translation>zu kurz: {samples} Abtastwerte; mindestens {least} ({value} ms) sind nötig</translation>
+    </message>
+    <message>
+        <source>The model&apos;s half for words cannot be loaded ({value})</source>
+        <translation>Die Hälfte des Modells für Wörter kann nicht geladen werden ({value})</translation>
+    </message>
+    <message>
+        <source>Copy or download the model again, with its tokenizer.json</source>
+        <translation>Kopieren oder laden Sie das Modell noch einmal, mit seiner tokenizer.json</translation>
+    </message>
+    <message>
+        <source>there is not enough memory on {device} to embed it</source>
+        <translation>auf {device} ist nicht genug Speicher, um es einzubetten</translation>
+    </message>
+    <message>
+        <source>Close other programs, or embed on the CPU (--device cpu)</source>
+        <translation>Schließen Sie andere Programme, oder betten Sie auf dem Prozessor ein (--device cpu)</translation>
+    </message>
+    <message>
         <source>The file has {has}, and channel {channel} was chosen</source>
         <translation>Die Datei hat {has}, und gewählt wurde Kanal {channel}</translation>
     </message>
     <message>
         <source>Choose another channel, or the mix of all</source>
         <translation>Wählen Sie einen anderen Kanal oder die Mischung aller</translation>
+    </message>
+    <message>
+        <source>The table has no column {label}</source>
+        <translation>Die Tabelle hat keine Spalte {label}</translation>
+    </message>
+    <message>
+        <source>The annotations cannot be read ({why})</source>
+        <translation>Die Annotationen können nicht gelesen werden ({why})</translation>
+    </message>
+    <message>
+        <source>The table does not say where in a recording its lines belong</source>
+        <translation>Die Tabelle sagt nicht, wohin in einer Aufnahme ihre Zeilen gehören</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from it</source>
+        <translation>Nichts wurde daraus übernommen</translation>
+    </message>
+    <message>
+        <source>Name one column start and one end. {columns}</source>
+        <translation>Nennen Sie eine Spalte start und eine end. {columns}</translation>
+    </message>
+    <message>
+        <source>The content is not a table that can be read</source>
+        <translation>Der Inhalt ist keine lesbare Tabelle</translation>
+    </message>
+    <message>
+        <source>The table is damaged behind row {number}</source>
+        <translation>Die Tabelle ist hinter Zeile {number} beschädigt</translation>
+    </message>
+    <message>
+        <source>The table has the column {twice} twice</source>
+        <translation>Die Tabelle hat die Spalte {twice} zweimal</translation>
+    </message>
+    <message>
+        <source>The table is not JSON</source>
+        <translation>Die Tabelle ist kein JSON</translation>
+    </message>
+    <message>
+        <source>It takes lines such as {EXAMPLE}</source>
+        <translation>Es braucht Zeilen wie {EXAMPLE}</translation>
+    </message>
+    <message>
+        <source>A table ends in .{TABLES}, or is one of these gzipped</source>
+        <translation>Eine Tabelle endet auf .{TABLES} oder ist eine solche, mit gzip gepackt</translation>
+    </message>
+    <message>
+        <source>The table is not CSV ({error})</source>
+        <translation>Die Tabelle ist kein CSV ({error})</translation>
+    </message>
+    <message>
+        <source>The packed table is damaged ({error})</source>
+        <translation>Die gepackte Tabelle ist beschädigt ({error})</translation>
+    </message>
+    <message>
+        <source>The table cannot be read ({why})</source>
+        <translation>Die Tabelle kann nicht gelesen werden ({why})</translation>
+    </message>
+    <message>
+        <source>The file is untouched</source>
+        <translation>Die Datei ist unberührt</translation>
+    </message>
+    <message>
+        <source>Reading this file took more than {seconds} s, so it was given up</source>
+        <translation>Diese Datei zu lesen dauerte mehr als {seconds} s und wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>If its disk is slow, copy it to this computer</source>
+        <translation>Ist ihr Datenträger langsam, kopieren Sie sie auf diesen Computer</translation>
+    </message>
+    <message>
+        <source>The process that reads this file answered nonsense</source>
+        <translation>Der Prozess, der diese Datei liest, antwortete Unsinn</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, the file is damaged</source>
+        <translation>Versuchen Sie es noch einmal; bleibt es so, ist die Datei beschädigt</translation>
+    </message>
+    <message>
+        <source>The table has no column {name}</source>
+        <translation>Die Tabelle hat keine Spalte {name}</translation>
+    </message>
+    <message>
+        <source>It has a line of more than {value} MB, so it is no table</source>
+        <translation>Sie hat eine Zeile von mehr als {value} MB, ist also keine Tabelle</translation>
+    </message>
+    <message>
+        <source>It unpacks to more than {value} GB</source>
+        <translation>Ausgepackt hat sie mehr als {value} GB</translation>
+    </message>
+    <message>
+        <source>Unpack it</source>
+        <translation>Packen Sie sie aus</translation>
+    </message>
+    <message>
+        <source>The workbook is empty</source>
+        <translation>Die Arbeitsmappe ist leer</translation>
+    </message>
+    <message>
+        <source>The table has a column twice</source>
+        <translation>Die Tabelle hat eine Spalte zweimal</translation>
+    </message>
+    <message>
+        <source>Rename one</source>
+        <translation>Benennen Sie eine um</translation>
+    </message>
+    <message>
+        <source>The workbook cannot be read ({error})</source>
+        <translation>Die Arbeitsmappe kann nicht gelesen werden ({error})</translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet and save the sheet as CSV</source>
+        <translation>Öffnen Sie sie in einer Tabellenkalkulation, und speichern Sie das Blatt als CSV</translation>
     </message>
     <message>
         <source>There is no such file</source>
@@ -4262,6 +4734,62 @@
         <translation>Geben Sie einen Namen, der auf {endings} endet</translation>
     </message>
     <message>
+        <source>The model is damaged, or of another version of ALDesk ({value})</source>
+        <translation>Das Modell ist beschädigt oder von einer anderen Version von ALDesk ({value})</translation>
+    </message>
+    <message>
+        <source>Nothing was done with it</source>
+        <translation>Nichts wurde damit getan</translation>
+    </message>
+    <message>
+        <source>Export it again from its project</source>
+        <translation>Exportieren Sie es noch einmal aus seinem Projekt</translation>
+    </message>
+    <message>
+        <source>There is a file of that name</source>
+        <translation>Eine Datei dieses Namens gibt es</translation>
+    </message>
+    <message>
+        <source>The folder is not empty, and no model</source>
+        <translation>Der Ordner ist nicht leer und kein Modell</translation>
+    </message>
+    <message>
+        <source>Name a new folder, or one with a model, which is replaced</source>
+        <translation>Nennen Sie einen neuen Ordner oder einen mit einem Modell, das ersetzt wird</translation>
+    </message>
+    <message>
+        <source>The folder cannot be read ({error})</source>
+        <translation>Der Ordner kann nicht gelesen werden ({error})</translation>
+    </message>
+    <message>
+        <source>There is no model: {name} is missing</source>
+        <translation>Da ist kein Modell: {name} fehlt</translation>
+    </message>
+    <message>
+        <source>Give the folder that `aldesk export FILE --to model/` wrote</source>
+        <translation>Geben Sie den Ordner an, den `aldesk export FILE --to model/` geschrieben hat</translation>
+    </message>
+    <message>
+        <source>The model&apos;s numbers are too large for these embeddings, or damaged: it has no probabilities for them</source>
+        <translation>Die Zahlen des Modells sind für diese Einbettungen zu groß oder beschädigt: Es hat für sie keine Wahrscheinlichkeiten</translation>
+    </message>
+    <message>
+        <source>Export the model again from its project</source>
+        <translation>Exportieren Sie das Modell noch einmal aus seinem Projekt</translation>
+    </message>
+    <message>
+        <source>the encoder&apos;s file is of an old kind, opset {opset}</source>
+        <translation>die Datei des Encoders ist von einer alten Art, Opset {opset}</translation>
+    </message>
+    <message>
+        <source>the encoder answers with a picture of features</source>
+        <translation>der Encoder antwortet mit einem Bild von Merkmalen</translation>
+    </message>
+    <message>
+        <source>the encoder cannot be joined ({value})</source>
+        <translation>der Encoder kann nicht angefügt werden ({value})</translation>
+    </message>
+    <message>
         <source>The folder is not empty, and not one that this project was exported to before</source>
         <translation>Der Ordner ist nicht leer, und dieses Projekt wurde auch nicht schon dorthin exportiert</translation>
     </message>
@@ -4372,6 +4900,190 @@
     <message>
         <source>The model has learned from labels already, and predicts better than words do</source>
         <translation>Das Modell hat schon aus Labels gelernt und sagt besser vorher als Wörter</translation>
+    </message>
+    <message>
+        <source>The data set cannot be read: this file of it is damaged or missing</source>
+        <translation>Der Datensatz kann nicht gelesen werden: Diese Datei davon ist beschädigt oder fehlt</translation>
+    </message>
+    <message>
+        <source>It is untouched</source>
+        <translation>Er ist unberührt</translation>
+    </message>
+    <message>
+        <source>Copy or download the data set again</source>
+        <translation>Kopieren oder laden Sie den Datensatz noch einmal</translation>
+    </message>
+    <message>
+        <source>The data set is not whole: a file that it names is missing</source>
+        <translation>Der Datensatz ist nicht vollständig: Eine Datei, die er nennt, fehlt</translation>
+    </message>
+    <message>
+        <source>There is no column {name} to choose</source>
+        <translation>Eine Spalte {name} zum Auswählen gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Choose one of: {columns}</source>
+        <translation>Wählen Sie eine von: {columns}</translation>
+    </message>
+    <message>
+        <source>No column holds sound or pictures</source>
+        <translation>Keine Spalte enthält Klang oder Bilder</translation>
+    </message>
+    <message>
+        <source>The columns are: {columns}</source>
+        <translation>Die Spalten sind: {columns}</translation>
+    </message>
+    <message>
+        <source>The data set holds no sound or pictures</source>
+        <translation>Der Datensatz enthält weder Klang noch Bilder</translation>
+    </message>
+    <message>
+        <source>There is no split {missing}</source>
+        <translation>Einen Teil {missing} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>The splits are: {value}</source>
+        <translation>Die Teile sind: {value}</translation>
+    </message>
+    <message>
+        <source>The row cannot be read ({error})</source>
+        <translation>Die Zeile kann nicht gelesen werden ({error})</translation>
+    </message>
+    <message>
+        <source>The row holds neither sound nor a picture ({error})</source>
+        <translation>Die Zeile enthält weder Klang noch ein Bild ({error})</translation>
+    </message>
+    <message>
+        <source>A file of the data set cannot be written ({strerror})</source>
+        <translation>Eine Datei des Datensatzes kann nicht geschrieben werden ({strerror})</translation>
+    </message>
+    <message>
+        <source>What was written before is kept</source>
+        <translation>Was vorher geschrieben wurde, ist erhalten</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or choose another place for the project, and go on</source>
+        <translation>Schaffen Sie Platz auf dem Datenträger, oder wählen Sie einen anderen Ort für das Projekt, und machen Sie weiter</translation>
+    </message>
+    <message>
+        <source>ALDesk looks for {value}</source>
+        <translation>ALDesk sucht nach {value}</translation>
+    </message>
+    <message>
+        <source>The table of a folder must lie in it</source>
+        <translation>Die Tabelle eines Ordners muss darin liegen</translation>
+    </message>
+    <message>
+        <source>Name the table itself as the source</source>
+        <translation>Nennen Sie die Tabelle selbst als Quelle</translation>
+    </message>
+    <message>
+        <source>Choose one with --config: {names}</source>
+        <translation>Wählen Sie eine mit --config: {names}</translation>
+    </message>
+    <message>
+        <source>This data set is neither a path here nor in the cache, and the hub did not give it ({error})</source>
+        <translation>Dieser Datensatz ist weder ein Pfad hier noch im Zwischenspeicher, und der Hub gab ihn nicht her ({error})</translation>
+    </message>
+    <message>
+        <source>On a machine with a network run `{command}`, copy the folder {here} to this machine, and give its path as the source</source>
+        <translation>Führen Sie auf einem Computer mit Netz `{command}` aus, kopieren Sie den Ordner {here} auf diesen Computer, und geben Sie seinen Pfad als Quelle an</translation>
+    </message>
+    <message>
+        <source>The data set cannot be opened ({error})</source>
+        <translation>Der Datensatz kann nicht geöffnet werden ({error})</translation>
+    </message>
+    <message>
+        <source>There is no such folder or table</source>
+        <translation>Diesen Ordner oder diese Tabelle gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Check the path; a Hugging Face data set is named owner/name</source>
+        <translation>Prüfen Sie den Pfad; ein Datensatz von Hugging Face heißt owner/name</translation>
+    </message>
+    <message>
+        <source>This is neither a folder nor a table nor a data set</source>
+        <translation>Das ist weder ein Ordner noch eine Tabelle noch ein Datensatz</translation>
+    </message>
+    <message>
+        <source>Choose the folder that the files lie in, or a table that ends in .{TABLES}</source>
+        <translation>Wählen Sie den Ordner, in dem die Dateien liegen, oder eine Tabelle, die auf .{TABLES} endet</translation>
+    </message>
+    <message>
+        <source>Nothing is in the split {wanted}</source>
+        <translation>Im Teil {wanted} ist nichts</translation>
+    </message>
+    <message>
+        <source>The splits are: {there}</source>
+        <translation>Die Teile sind: {there}</translation>
+    </message>
+    <message>
+        <source>No file name fits the pattern {text}</source>
+        <translation>Kein Dateiname passt zum Muster {text}</translation>
+    </message>
+    <message>
+        <source>The file-name pattern {text} {why}</source>
+        <translation>Das Muster für Dateinamen {text} {why}</translation>
+    </message>
+    <message>
+        <source>Write it like {label}_{speaker}_{index} or {site}_{date:%d%m%y}_{time}</source>
+        <translation>Schreiben Sie es wie {label}_{speaker}_{index} oder {site}_{date:%d%m%y}_{time}</translation>
+    </message>
+    <message>
+        <source>The data set is empty</source>
+        <translation>Der Datensatz ist leer</translation>
+    </message>
+    <message>
+        <source>The data set cannot be read ({error})</source>
+        <translation>Der Datensatz kann nicht gelesen werden ({error})</translation>
+    </message>
+    <message>
+        <source>A stretch of it was asked for, and it is a picture</source>
+        <translation>Ein Abschnitt davon war gefragt, und es ist ein Bild</translation>
+    </message>
+    <message>
+        <source>Its name is not UTF-8</source>
+        <translation>Der Name ist nicht UTF-8</translation>
+    </message>
+    <message>
+        <source>Rename it</source>
+        <translation>Benennen Sie die Datei um</translation>
+    </message>
+    <message>
+        <source>There is no column {column} to take the test split from</source>
+        <translation>Eine Spalte {column}, die die Testdaten bestimmt, gibt es nicht</translation>
+    </message>
+    <message>
+        <source>The columns are: {names}</source>
+        <translation>Die Spalten sind: {names}</translation>
+    </message>
+    <message>
+        <source>No sample fits the test split {text}</source>
+        <translation>Zu den Testdaten {text} passt kein Beispiel</translation>
+    </message>
+    <message>
+        <source>The test split {rule} cannot be read</source>
+        <translation>Die Angabe der Testdaten {rule} ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Write column=value,value or a share such as 20% or 20% by site</source>
+        <translation>Schreiben Sie column=value,value oder einen Anteil wie 20% oder 20% by site</translation>
+    </message>
+    <message>
+        <source>The table has no column {wanted}</source>
+        <translation>Die Tabelle hat keine Spalte {wanted}</translation>
+    </message>
+    <message>
+        <source>No file that the table names is found, such as {name}; they were looked for in {folders} and the folders in there</source>
+        <translation>Keine Datei, die die Tabelle nennt, wurde gefunden, etwa {name}; gesucht wurde in {folders} und den Ordnern darin</translation>
+    </message>
+    <message>
+        <source>Say which folder the files lie in (“Folder of the files”, or --media-folder)</source>
+        <translation>Sagen Sie, in welchem Ordner die Dateien liegen („Ordner der Dateien“ oder --media-folder)</translation>
+    </message>
+    <message>
+        <source>The table has no column named path, and none that looks like paths</source>
+        <translation>Die Tabelle hat keine Spalte namens path und keine, die nach Pfaden aussieht</translation>
     </message>
     <message>
         <source>The project could not be copied ({strerror})</source>
@@ -6227,6 +6939,10 @@
             <numerusform>{n} Schritt seither wird zurückgenommen; Rückgängig bringt ihn wieder.</numerusform>
             <numerusform>{n} Schritte seither werden zurückgenommen; Rückgängig bringt sie wieder.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What came in its place is taken back, what others did is kept.</source>
+        <translation>Was an seine Stelle trat, wird zurückgenommen; was andere taten, bleibt.</translation>
     </message>
     <message>
         <source>Everything becomes as it was then.</source>

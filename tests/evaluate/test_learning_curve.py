@@ -40,6 +40,7 @@ def test_never_more_is_left_than_there_are_errors() -> None:
     assert [one.high for one in left] == sorted((one.high for one in left), reverse=True)
     assert left[-1].high < 0.02
     assert ahead(told, 300, 300).plateau.high == 1
+    assert ahead(told, 300, 300).plateau.value <= 1
     groups = np.arange(300) // 30
     alike = Accuracy(300, 300, clustered_interval(np.ones(300, bool), groups))
     assert look_ahead(told, alike, 10, 10_000, restless=False).left.high > left[-1].high

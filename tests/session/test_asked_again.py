@@ -172,8 +172,21 @@ def test_of_several_classes_the_answer_tells_of_the_class_that_was_given(
         assert counts(session.bulk.acts()[0])[0] == 0
 
 
-def test_no_act_has_more_checks_than_tell_enough() -> None:
+def test_no_more_checks_wait_than_tell_enough() -> None:
     assert [len(to_check(np.arange(n), n, 0)) for n in (4, 5, 48, 10**5)] == [0, 1, 2, MOST]
+    rows = np.arange(960)
+    assert [len(to_check(rows, 960, 0, waiting)) for waiting in (9, 20, 99)] == [40, 30, 1]
+
+
+def test_acts_on_thousands_leave_few_to_check(file: Path) -> None:
+    with Project.open(file) as project:
+        session = opened(project)
+        ids = [IDS[row] for row in session.pool.candidates().tolist()]
+        for _ in range(MOST):
+            for name in ("frog", "owl"):
+                session.label_many(ids, name)
+        # Correcting all of them ends the checks of the act before.
+        assert len(asked(session)) <= MOST + 1
 
 
 def test_what_is_refused_asks_nothing(file: Path) -> None:
