@@ -245,7 +245,7 @@ def floor(pack: Pack) -> float:
         cross_val_score(make_pipeline(StandardScaler(), model), pack.X, pack.y, cv=folds).mean()
         for model in models
     )
-    return max(0.0, GOAL - max(known))
+    return max(0.0, GOAL - float(max(known)))
 
 
 def sizes_of_cohorts(rng: np.random.Generator) -> Ints:
