@@ -90,8 +90,8 @@ class SelectionPane(QWidget):
             some, none = tr("{n} taken out", n=n), tr("Nothing taken out")
         self._title.setText(some if n else none)
         told = _labels_text(rows, overview, self._session) if n else empty
-        if n and are_out:
-            told = f"{told}. " + tr("Alt and a class's key gives it to them.")
+        if are_out and not overview.is_labelled[list(rows)].all():
+            told = f"{told}. " + tr("Alt and a class's key labels them.")
         self._facts.setText(told)
         self._show_shared(rows)
         n_reserved = int(overview.measures[list(rows)].sum())
