@@ -93,7 +93,8 @@ class LookAlikes(QObject):
         if self.now is None or not self._alone:
             return set()
         here = set(self.now.rows.tolist())
-        acts = self._session.labels.present_acts(min(act for _, act in self._alone))
+        since = min(act for _, act in self._alone)
+        acts = set(self._session.labels.present_acts(since))
         return {row for row, act in self._alone if row in here and act in acts}
 
     def start(self, kind: Kind, n_seen: int) -> None:
