@@ -35,7 +35,8 @@ A PACK is a folder as `several_packs.py` makes it: samples may have several clas
 samples are answered whole in the label view, then cohorts are looked at until the model suggests
 nothing any more. What takes the fewest keys is done: a click on each tile that has not the class
 and a yes for the others, or Alt and its key on each that has it and a no for the others. A sample
-that is answered whole, as blind checks are, takes a key for each class and Enter. Told is how many
+that is answered whole, as blind checks are, takes a key for each class and Enter; where a check
+contradicts the act, two more. Told is how many
 of all classes of all samples were found, with how many keys for each; by hand all take as many as
 there are, and an Enter for each sample.
 """

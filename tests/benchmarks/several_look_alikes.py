@@ -102,8 +102,15 @@ class SeveralReview:
         session.label_together(ids[~says].tolist(), name, (), "absent")
 
     def _answer(self, row: int, decision: str) -> None:
-        names = [self._pack.classes[code] for code in self.person.names(row, decision)]
-        self._session.answer(self._session.project.samples[row].id, names)
+        session, said = self._session, set(self.person.names(row, decision).tolist())
+        if act := session.bulk.of_row(row) if decision == "check" else None:
+            code = list(session.labels.classes).index(act.class_id)
+            if (code in said) != (act.verdict == "present"):  # the program says so
+                self.person.decisions[decision] += 2
+                has = bool(self.person.says(np.array([row]), code)[0])
+                said = said | {code} if has else said - {code}
+        names = [self._pack.classes[code] for code in said]
+        session.answer(session.project.samples[row].id, names)
 
     def told(self) -> dict[str, Any]:
         """Return what came of it."""
