@@ -5,11 +5,12 @@ compute with what is drawn, so its processes remember it.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor
 
@@ -82,7 +83,7 @@ class _Memory:
 class _Drawn:
     """The steps, with 8 features in a byte, and the state of torch's generator after them."""
 
-    steps: list[tuple[Tensor, np.ndarray[tuple[int, ...], np.dtype[np.uint8]]]]
+    steps: Sequence[tuple[Tensor, npt.NDArray[np.uint8]]]
     state: Tensor
 
     def again(self, shape: Shape) -> Iterator[Step]:

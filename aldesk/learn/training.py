@@ -51,7 +51,7 @@ def train(
     X = (X - module.mean) / module.std * (1 / keep)
     is_several = y.ndim == 2
     target = (y if is_several else functional.one_hot(y, len(module.output.bias))).to(X.dtype)
-    shape = Shape(*X.shape, batch_size, epochs, module.dropout)
+    shape = Shape(len(X), X.shape[1], batch_size, epochs, module.dropout)
     n_steps = -(-len(X) // batch_size)
     for number, (rows, kept) in enumerate(draw(shape)):
         dropped = X.index_select(0, rows).mul_(kept)
