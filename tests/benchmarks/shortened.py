@@ -8,35 +8,39 @@ the same samples. `times_faster` is about 1 where the bound is not worth while, 
 
 import argparse
 import json
+import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import strategies
 
-from aldesk.strategies import MaxHerding, kernels
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from aldesk.strategies import MaxHerding
+from aldesk.strategies.kernels import RBF
+from tests.benchmarks.strategies import MISSING, make_pool
 
 
 def query(X: Any, y: Any, *, shortens: bool) -> tuple[float, list[int]]:
     """Return the seconds of a query, and its picks."""
-    shorten = kernels.shortened
+    shorter = RBF._shorter
     if not shortens:
-        kernels.shortened = lambda *_: None  # type: ignore[assignment]
+        RBF._shorter = lambda *_: None  # type: ignore[method-assign]
     try:
-        strategy = MaxHerding(missing_label=strategies.MISSING, random_state=0)
+        strategy = MaxHerding(missing_label=MISSING, random_state=0)
         start = time.process_time()
         picks = strategy.query(X, y, batch_size=100)
         return time.process_time() - start, picks.tolist()
     finally:
-        kernels.shortened = shorten
+        RBF._shorter = shorter  # type: ignore[method-assign]
 
 
 def measure(n: int, decay: float) -> dict[str, Any]:
     """Return what both ways take of a pool whose feature k is as wide as k to the −`decay`."""
     with tempfile.TemporaryDirectory() as folder:
-        strategies.make_pool(Path(folder), n, 384, 100, 1000, decay)
+        make_pool(Path(folder), n, 384, 100, 1000, decay)
         X, y = np.load(Path(folder) / "X.npy"), np.load(Path(folder) / "y.npy")
     runs = [(query(X, y, shortens=True), query(X, y, shortens=False)) for _ in range(3)]
     seconds, without = (min(run[way][0] for run in runs) for way in (0, 1))
