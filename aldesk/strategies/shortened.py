@@ -1,6 +1,7 @@
 """A few numbers a sample that bound the distances of all from below."""
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from aldesk.strategies.arrays import Floats
 
@@ -28,13 +29,15 @@ def shortened(X: Floats, squares: Floats, floor: Floats) -> Floats | None:
     sizes = [size for size in _SIZES if 4 * size <= X.shape[1]]
     if not sizes:
         return None
-    basis = _principal(X[_evenly(len(X), _N_FOR_BASIS)], sizes[-1])
     some = _evenly(len(X), _N_PROBED)
     costs = []
-    for size in sizes:
-        short = _shorter(X[some], squares[some], basis[:, :size])
-        share = _share_near(short, floor[some])
-        costs.append((size + 3) / X.shape[1] + _FETCHED * share)
+    # On a busy machine two threads wait for each other longer than these small products take.
+    with threadpool_limits(1, "blas"):
+        basis = _principal(X[_evenly(len(X), _N_FOR_BASIS)], sizes[-1])
+        for size in sizes:
+            short = _shorter(X[some], squares[some], basis[:, :size])
+            share = _share_near(short, floor[some])
+            costs.append((size + 3) / X.shape[1] + _FETCHED * share)
     best = int(np.argmin(costs))
     if costs[best] > _WORTHWHILE:
         return None

@@ -223,6 +223,15 @@ BENCHMARKS = (
         tuple(row for name in ALL for row in seconds(name, "<= 30")),
     ),
     Benchmark(
+        "shortened",
+        (),
+        3,
+        tuple(
+            Row(f"herding's bound, {words}: times as fast", key(decay, "times_faster"), aim)
+            for decay, words, aim in (("0", "flat spectrum", ">= 0.95"), ("1", "falling", ">= 1"))
+        ),
+    ),
+    Benchmark(
         "import_strategies",
         (),
         1,
