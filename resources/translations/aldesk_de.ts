@@ -2052,8 +2052,8 @@
         <translation>Nichts herausgenommen</translation>
     </message>
     <message>
-        <source>Alt and a class&apos;s key gives it to them.</source>
-        <translation>Alt und die Taste einer Klasse gibt sie ihnen.</translation>
+        <source>Alt and a class&apos;s key labels them.</source>
+        <translation>Alt und die Taste einer Klasse gibt ihnen diese Klasse.</translation>
     </message>
     <message>
         <source>Preview</source>
