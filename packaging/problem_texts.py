@@ -8,9 +8,13 @@ import ast
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("apply", "core", "embed", "media", "model", "session", "sources", "store", "tables")
+PACKAGES = (
+    *("apply", "core", "embed", "engine", "media", "model", "session", "sources", "store"),
+    *("study", "tables"),
+)
 """Those whose problems are met in the window in ordinary work."""
 _PARTS = ("what", "kept", "todo")
 _FEWEST_LETTERS = 10
@@ -25,7 +29,12 @@ def problem_texts() -> list[str]:
 def templates() -> list[str]:
     """Return those with values, the most telling first."""
     found = (text for text, is_template in _found().items() if is_template)
-    return sorted(found, key=lambda text: (-len(text), text))
+    return sorted(found, key=lambda text: (-_n_letters(text), text))
+
+
+def _n_letters(template: str) -> int:
+    """Return how much of a template is no value."""
+    return sum(len(plain) for plain, *_ in Formatter().parse(template))
 
 
 @cache

@@ -1,7 +1,7 @@
 """One act of the annotator, as the journal keeps it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from aldesk.core.ids import NO_CLASS, NO_SAMPLE, ClassId, SampleId
@@ -145,6 +145,11 @@ def given_by(event: Event) -> tuple[ClassId, ...]:
     if event.kind == "answer":
         return event.class_ids or ()
     return (event.class_id,) if event.kind in ("label", "present") else ()
+
+
+def is_act(events: Sequence[Event], act: int) -> bool:
+    """Tell whether an act has this number, which is that of its first event."""
+    return 0 < act <= len(events) and events[act - 1].act == act
 
 
 def number_text(number: int) -> str:

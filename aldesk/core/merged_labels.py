@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from aldesk.core.classes import CLASS_KINDS, Classes, change, in_use, merge_goals
 from aldesk.core.errors import Damaged
-from aldesk.core.event import Event, given_by
+from aldesk.core.event import Event, given_by, is_act
 from aldesk.core.ids import ClassId, SampleId
 from aldesk.core.judgement import VERDICT_KINDS, Judgements
 from aldesk.core.labels import Labels
@@ -113,7 +113,7 @@ class MergedLabels(Labels):
         """Return the acts that an event undoes, and those that it does again."""
         if event.kind == "restore":
             return event.turned
-        if event.kind not in ("undo", "redo") or not self._is_act(event.target):
+        if event.kind not in ("undo", "redo") or not is_act(self.events, event.target):
             return (), ()
         act = self.events[event.target - 1]
         back, on = act.turned if act.kind == "restore" else ((), ())
@@ -133,7 +133,7 @@ class MergedLabels(Labels):
     def _turn(self, back: Iterable[int], on: Iterable[int]) -> set[SampleId]:
         """Undo and do acts where they stand: those after them are undone first, and done again."""
         gone = {act for act in back if self._is_done(act)}
-        come = {act for act in on if self._is_act(act) and not self._is_done(act)}
+        come = {act for act in on if is_act(self.events, act) and not self._is_done(act)}
         if not gone and not come:
             return set()
         place = bisect_left(self.done, min(gone | come))
@@ -146,9 +146,6 @@ class MergedLabels(Labels):
     def _is_done(self, act: int) -> bool:
         place = bisect_left(self.done, act)
         return self.done[place : place + 1] == [act]
-
-    def _is_act(self, act: int) -> bool:
-        return 0 < act <= len(self.events) and self.events[act - 1].act == act
 
     def _back(self, act: int) -> set[SampleId]:
         changed: set[SampleId] = set()

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from aldesk.core.event import Event
+from aldesk.core.event import Event, is_act
 from aldesk.core.origins import Origins
 
 _TURNS = ("undo", "redo")
@@ -35,7 +35,7 @@ class UndoneActs:
         """Take in an event that is no source's, with the acts that it undid and did again."""
         for acts, is_done in ((back, False), (on, True)):
             for act in acts:
-                if self._is_act(act):
+                if is_act(self.events, act):
                     self._turns.setdefault(act, []).append((event.seq, is_done))
         id_ = self.origins.sitting(event.seq).id
         if id_ not in self._redoable:
@@ -113,7 +113,7 @@ class UndoneActs:
         """Take in an undo or a redo among what can be redone."""
         if event.target in redoable:
             redoable.remove(event.target)
-        if event.kind == "undo" and self._is_act(event.target):
+        if event.kind == "undo" and is_act(self.events, event.target):
             redoable.append(event.target)
 
     def _belongs(self, act: int, to: int) -> bool:
@@ -141,9 +141,6 @@ class UndoneActs:
         while n and self._is_restore(acts[n - 1]):
             n -= 1
         return tuple(acts[:n])
-
-    def _is_act(self, act: int) -> bool:
-        return 0 < act <= len(self.events) and self.events[act - 1].act == act
 
     def _is_restore(self, act: int) -> bool:
         return self.events[act - 1].kind == "restore"

@@ -39,13 +39,13 @@ Step = tuple[Tensor, Tensor]
 
 def draw(shape: Shape) -> Iterator[Step]:
     """Yield the steps, drawn from torch's generator."""
-    memory = _memory.get("study")
-    return memory.draw(shape) if memory and shape.n_bytes < _MOST_BYTES // 4 else _draw(shape)
+    fits = _memory.is_on and shape.n_bytes < _MOST_BYTES // 4
+    return _memory.draw(shape) if fits else _draw(shape)
 
 
 def remember() -> None:
     """Let this process keep up to 64 MB of what it draws, for who draws the same again."""
-    _memory.setdefault("study", _Memory())
+    _memory.is_on = True
 
 
 def _draw(shape: Shape) -> Iterator[Step]:
@@ -62,6 +62,7 @@ def _draw(shape: Shape) -> Iterator[Step]:
 class _Memory:
     """What was not asked for the longest is forgotten first."""
 
+    is_on: bool = False
     kept: "OrderedDict[tuple[bytes, Shape], _Drawn]" = field(default_factory=OrderedDict)
 
     def draw(self, shape: Shape) -> Iterator[Step]:
@@ -93,4 +94,4 @@ class _Drawn:
         torch.set_rng_state(self.state)
 
 
-_memory: dict[str, _Memory] = {}
+_memory = _Memory()

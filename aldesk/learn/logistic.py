@@ -27,7 +27,7 @@ class LogisticClassifier(SklearnClassifier):
         """Fit on the samples that have a label; see `SklearnClassifier.fit`."""
         with warnings.catch_warnings(), one_blas_thread():
             warnings.simplefilter("ignore", UserWarning)
-            # What `fit` does, which writes a function for each call that passes on to this.
+            # What `fit` calls after it has compiled a wrapper, which takes as long as a small fit.
             self._fit("fit", X, y, **kwargs)
         return self
 

@@ -147,9 +147,11 @@ class _Loss:
         self.rows = np.column_stack([span.rows, np.ones(len(span))])  # the last is the intercept's
         self.shape = target.shape[1], self.rows.shape[1]
         self.gradient = np.zeros(self.shape)
+        self.at: Doubles = np.zeros(0)
 
     def of(self, flat: Doubles) -> float:
         """Return the loss, and find the gradient."""
+        self.at = flat.copy()
         weights = flat.reshape(self.shape)
         inner, n = weights[:, :-1], len(self.rows)
         scores = self.rows @ weights.T
@@ -163,7 +165,9 @@ class _Loss:
         return float(loss)
 
     def slope(self, flat: Doubles) -> Doubles:
-        """Return the gradient at where the loss was asked for last, which is here."""
+        """Return the gradient, found with the loss, which scipy asks for first."""
+        if not np.array_equal(flat, self.at):
+            self.of(flat)
         return self.gradient.ravel()
 
     def is_flat(self) -> bool:

@@ -91,7 +91,11 @@ class _Step:
 
 @dataclass
 class _RAdam:
-    """Rectified Adam on one vector, with torch's defaults: Adam, but for how large a step is."""
+    """Rectified Adam on one vector, with torch's defaults.
+
+    It is Adam but for how large a step is, and torch's fused Adam goes over a vector once, where
+    torch's RAdam goes eight times: with networks so small, that is a third of a fit.
+    """
 
     weights: Tensor
     n_steps: int = 0

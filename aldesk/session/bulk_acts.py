@@ -1,19 +1,21 @@
 """Acts on many samples at once; what of them is checked blind says `aldesk.session.bulk_checks`."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Literal
 
 import numpy as np
 
 from aldesk.arrays import Floats, Rows
+from aldesk.core.errors import Problem
 from aldesk.core.ids import ClassId, SampleId
 from aldesk.core.judgement import Verdict
-from aldesk.session.bulk_checks import to_check
+from aldesk.session.bulk_checks import LEAST, to_check
 from aldesk.session.desk import Desk
 from aldesk.session.types import Changes
+from aldesk.store.query_table import Reason
 
 _CHECKS = ("model_check", "bulk_check")
-_NO_ROWS: Rows = np.zeros(0, np.int64)
 
 
 class BulkActs:
@@ -32,7 +34,7 @@ class BulkActs:
             return Changes()
         drawn = self._to_check(ids, class_id, "present")
         changes = desk.touched(desk.project.journal.label((id_, class_id) for id_ in ids))
-        self._ask_later(drawn)
+        self._ask_later(drawn, "bulk_again")
         return changes
 
     def label_together(
@@ -75,9 +77,8 @@ class BulkActs:
             open_ones = (id_ for id_ in not_of_it if id_ not in labels.marks)
             act = journal.label_together(given, class_id, open_ones)
         changes = desk.touched(act)
-        if kept:
-            desk.ask([(row, "bulk_check") for row in drawn[is_kept].tolist()])
-        self._ask_later(drawn[~is_kept])
+        self._ask_later(drawn[is_kept], "bulk_check")
+        self._ask_later(drawn[~is_kept], "bulk_again")
         return changes
 
     def judge(self, sample_ids: Iterable[str], class_id: ClassId, verdict: Verdict) -> Changes:
@@ -126,10 +127,10 @@ class BulkActs:
     ) -> Changes:
         """Say something of one class of samples; some that are given this verdict are checked."""
         ids = [id_ for id_, each in said if each == verdict]
-        drawn = self._to_check(ids, class_id, verdict) if len(said) > 1 else _NO_ROWS
+        drawn = self._to_check(ids, class_id, verdict)
         desk = self._desk
         changes = desk.touched(desk.project.journal.judge_each(said, class_id))
-        self._ask_later(drawn)
+        self._ask_later(drawn, "bulk_again")
         return changes
 
     def _to_check(self, ids: Sequence[SampleId], class_id: ClassId, verdict: Verdict) -> Rows:
@@ -137,6 +138,8 @@ class BulkActs:
 
         What is to be answered blind already is none of them, or it would be asked about twice.
         """
+        if len(ids) < LEAST:
+            return np.zeros(0, np.int64)
         desk = self._desk
         new = (id_ for id_ in ids if desk.labels.verdict(id_, class_id) != verdict)
         rows = np.array([desk.project.row_of(id_) for id_ in new], np.int64)
@@ -147,7 +150,8 @@ class BulkActs:
         seed = desk.derived_seed(desk.queue.n_batches, 6)
         return to_check(rows, len(ids), seed, len(waiting))
 
-    def _ask_later(self, drawn: Rows) -> None:
-        """Ask about labels once more that were given just now."""
+    def _ask_later(self, drawn: Rows, why: Reason) -> None:
+        """Ask about what checks an act that is done; if that cannot be written, nothing does."""
         if len(drawn):
-            self._desk.ask([(row, "bulk_again") for row in drawn.tolist()])
+            with suppress(Problem):
+                self._desk.ask([(row, why) for row in drawn.tolist()])

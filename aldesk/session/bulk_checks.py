@@ -175,12 +175,13 @@ class BulkChecks:
 
     def of_row(self, row: int) -> BulkAct | None:
         """Return the last act, not undone, that a sample checks or has checked."""
-        found: BulkAct | None = None
-        for said in self._in_force():
-            is_again = row in said.drawn.again and self._outcome(said, row) != "gone"
-            if is_again or row in said.drawn.kept:
-                found = self._act(said, _Known())
-        return found
+        numbers = [
+            said.act
+            for said in self._in_force()
+            if row in said.drawn.kept
+            or (row in said.drawn.again and self._outcome(said, row) != "gone")
+        ]
+        return next((act for act in self.acts() if numbers and act.act == numbers[-1]), None)
 
     def waiting(self, rows: Iterable[int]) -> set[int]:
         """Return those of some rows that are still to be asked about again."""

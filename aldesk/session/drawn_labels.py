@@ -38,7 +38,7 @@ def weighted(project: Project, rows: Rows, right: Mask, groups: Ints) -> Weighte
     place = {row: i for i, row in enumerate(rows.tolist())}
     has_no_class = _without_class(project)
     asked = _Asked(project)
-    strands, counted = [], set[int]()
+    strands, every = [], set[int]()
     for strand in asked.strands():
         drawn = [
             (row, draw) for row, draw in strand.draws.items() if row in place or row in has_no_class
@@ -48,7 +48,7 @@ def weighted(project: Project, rows: Rows, right: Mask, groups: Ints) -> Weighte
         known = np.array([row in place for row, _ in drawn])
         index = np.array([place.get(row, 0) for row, _ in drawn])
         others = sorted(place.keys() - {row for row, _ in drawn})
-        counted.update(row for row, _ in drawn if row in place)
+        every.update(row for row, _ in drawn)
         queries = [draw.query for _, draw in drawn]
         strands.append(
             Draws(
@@ -63,7 +63,8 @@ def weighted(project: Project, rows: Rows, right: Mask, groups: Ints) -> Weighte
         )
     if not strands:
         return None
-    return replace(weighted_accuracy(*strands), n=len(counted))
+    n = len(every & place.keys())  # what several copies drew counts once
+    return replace(weighted_accuracy(*strands), n=n, n_unknown=len(every) - n)
 
 
 def _without_class(project: Project) -> set[int]:

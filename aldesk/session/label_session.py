@@ -286,9 +286,11 @@ class LabelSession:
 
     def undo(self) -> Changes:
         """Take back the last act; its sample is the current one again."""
+        were_open = set(self.queue.rows())
         changes = self._desk.acted(self.project.journal.undo)
-        if len(changes.samples) == 1:
-            self.queue.come_first(self.project.row_of(*changes.samples))
+        rows = {self.project.row_of(sample_id) for sample_id in changes.samples}
+        if len(rows) == 1 and not rows <= were_open:
+            self.queue.come_first(*rows)
         return changes
 
     def redo(self) -> Changes:

@@ -106,7 +106,8 @@ class Queue:
 
     def rows(self, limit: int | None = None) -> list[int]:
         """Return what is still to be answered, in the order of asking."""
-        return [self._order[place] for *_, place in self._open[:limit]]
+        few = self._open if limit is None else self._open[: 2 * limit]  # some stand there twice
+        return list(dict.fromkeys(self._order[place] for *_, place in few))[:limit]
 
     def last_rows(self) -> list[int]:
         """Return the samples of the last query, answered or not."""

@@ -185,7 +185,7 @@ class Journal:
         self.seqs = [seq for seq, key in enumerate(keys, start=1) if key in merged.seq_of]
 
     def _fold(self, events: Iterable[Event]) -> Labels:
-        if not is_merged(self._connection):
+        if not _is_merged(self._connection):
             return fold(events)
         return fold_merged(events, self.origins())
 
@@ -629,7 +629,7 @@ class Journal:
         return set().union(*(self.labels.apply(event) for event in events))
 
 
-def is_merged(connection: sqlite3.Connection) -> bool:
+def _is_merged(connection: sqlite3.Connection) -> bool:
     """Whether the journal is of several copies: the fact `MetaTable.is_merged`."""
     lines = connection.execute("SELECT value FROM meta WHERE key = 'is_merged'")
     return bool(lines.fetchone() == ("true",))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from aldesk.core.project_state import ProjectState
 from aldesk.core.runs import unrolled
+from aldesk.store.journal import Journal
 from aldesk.store.query_table import Chosen, Query, QueryTable, Reason
 
 
@@ -17,16 +18,20 @@ class PastQueries(QueryTable):
     now : QueryTable
     state : ProjectState
         How far the copy had come.
+    journal : Journal
+        As it was then.
     seqs : sequence of int
         Which events there were, by their numbers of now.
     """
 
-    def __init__(self, now: QueryTable, state: ProjectState, seqs: Sequence[int]) -> None:
-        super().__init__(now._connection, now._path, now._journal, now._samples)
+    def __init__(
+        self, now: QueryTable, state: ProjectState, journal: Journal, seqs: Sequence[int]
+    ) -> None:
+        super().__init__(now._connection, now._path, journal, now._samples)
         self._now, self._state, self._seqs = now, state, seqs
 
-    def all(self) -> list[Query]:
-        """Return the queries of then, the oldest first."""
+    def asked(self) -> list[Query]:
+        """Return the queries of then, the oldest first, with all that each copy was asked about."""
         known = {query.number: query for query in self._now.asked()}
         queries = (replace(known[now], number=then) for then, now in self._numbers(known).items())
         return [replace(query, samples=self._samples_then(query)) for query in queries]

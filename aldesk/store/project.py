@@ -205,7 +205,7 @@ class Project:
             past.embeddings = PastEmbeddings(self.embeddings, rows)
         past.journal = self.journal.as_of(state.n_events, state.known)
         past.meta = PastFacts(self.meta, {**(facts or {}), "is_merged": past.journal.is_merged})
-        past.queries = PastQueries(self.queries, state, past.journal.seqs)
+        past.queries = PastQueries(self.queries, state, past.journal, past.journal.seqs)
         where = self._connection, self.path
         past.validations = ValidationTable(*where, self.samples, state.n_drawn)
         return past

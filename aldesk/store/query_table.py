@@ -12,7 +12,7 @@ from aldesk.core.query_record import QueryRecord, read_record, record_text
 from aldesk.core.sample import Sample
 from aldesk.store import values
 from aldesk.store.database import reading, transaction
-from aldesk.store.journal import Journal, is_merged, timestamp
+from aldesk.store.journal import Journal, timestamp
 
 Reason = Literal[
     "audit",
@@ -82,9 +82,9 @@ class QueryTable:
         """Return all queries, the oldest first.
 
         Where copies were merged, a sample that was asked about in several stands where it was
-        first; second looks ask once more.
+        first; what asks once more about a label is kept.
         """
-        return _each_once(self.asked()) if is_merged(self._connection) else self.asked()
+        return _each_once(self.asked()) if self._journal.is_merged else self.asked()
 
     def asked(self) -> list[Query]:
         """Return the same with all samples that each copy was asked about."""

@@ -342,9 +342,9 @@ STRATEGIES = (
         when="Use it from the very first label, while each class has few; once the labels cover "
         "the pool, it only draws at random.",
         cost="Time grows with the square of the samples, most of it on a session's first query, "
-        "and with more than 20,000 neighbours are counted among some: of more than 200,000 "
-        "candidates a session draws so many and leaves out the others; in a script, wrap it in a "
-        "SubSamplingWrapper.",
+        "and of more than 20,000 samples, neighbours are counted among some of them. Of more than "
+        "200,000 candidates a session draws so many and leaves out the others; in a script, wrap "
+        "it in a SubSamplingWrapper.",
         more=(
             Parameter("alpha", "Purity within the radius", 0.95, low=0.01, high=0.99),
             _NORMALIZE,

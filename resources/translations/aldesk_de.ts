@@ -4398,12 +4398,312 @@
         <translation>Schließen Sie andere Programme, oder betten Sie auf dem Prozessor ein (--device cpu)</translation>
     </message>
     <message>
+        <source>This is no address of a scheduler</source>
+        <translation>Das ist keine Adresse eines Schedulers</translation>
+    </message>
+    <message>
+        <source>The scheduler encrypts</source>
+        <translation>Der Scheduler verschlüsselt</translation>
+    </message>
+    <message>
+        <source>An encrypted connection takes three files</source>
+        <translation>Eine verschlüsselte Verbindung braucht drei Dateien</translation>
+    </message>
+    <message>
+        <source>The scheduler does not encrypt</source>
+        <translation>Der Scheduler verschlüsselt nicht</translation>
+    </message>
+    <message>
+        <source>The workers have another {name} than this machine: {theirs}, not {ours}</source>
+        <translation>Die Worker haben ein anderes {name} als dieser Rechner: {theirs}, nicht {ours}</translation>
+    </message>
+    <message>
+        <source>Install the same versions everywhere, with packaging/constraints.txt</source>
+        <translation>Installieren Sie überall dieselben Versionen, mit packaging/constraints.txt</translation>
+    </message>
+    <message>
+        <source>Dask distributed is not installed</source>
+        <translation>Dask distributed ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>The scheduler has no workers</source>
+        <translation>Der Scheduler hat keine Worker</translation>
+    </message>
+    <message>
+        <source>The worker does {n} tasks at once, and it must be one</source>
+        <translation>Der Worker erledigt {n} Aufgaben zugleich, es muss aber eine sein</translation>
+    </message>
+    <message>
+        <source>Start it with dask worker {scheduler} --nworkers {n} --nthreads 1</source>
+        <translation>Starten Sie ihn mit dask worker {scheduler} --nworkers {n} --nthreads 1</translation>
+    </message>
+    <message>
+        <source>Run `aldesk embed` without --cluster</source>
+        <translation>Führen Sie `aldesk embed` ohne --cluster aus</translation>
+    </message>
+    <message>
+        <source>The files from here on are too large to be sent to the workers</source>
+        <translation>Die Dateien ab hier sind zu groß, um sie an die Worker zu senden</translation>
+    </message>
+    <message>
+        <source>What was embedded is kept</source>
+        <translation>Was eingebettet wurde, bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Put them on a disk that all workers see under the same path</source>
+        <translation>Legen Sie sie auf ein Laufwerk, das alle Worker unter demselben Pfad sehen</translation>
+    </message>
+    <message>
+        <source>Start it again, then go on</source>
+        <translation>Starten Sie ihn neu, dann geht es weiter</translation>
+    </message>
+    <message>
+        <source>A worker&apos;s encoder is another one: {key}, not {head}</source>
+        <translation>Der Encoder eines Workers ist ein anderer: {key}, nicht {head}</translation>
+    </message>
+    <message>
+        <source>What is complete is kept</source>
+        <translation>Was vollständig ist, bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Start it again, then run the same command to go on</source>
+        <translation>Starten Sie ihn neu und führen Sie denselben Befehl aus, um fortzufahren</translation>
+    </message>
+    <message>
+        <source>The digits could not be written</source>
+        <translation>Die gesprochenen Ziffern konnten nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>The embedding process ended unexpectedly, perhaps for want of memory</source>
+        <translation>Der Prozess, der einbettet, endete unerwartet, vielleicht aus Mangel an Speicher</translation>
+    </message>
+    <message>
+        <source>Start it again to go on where it stopped</source>
+        <translation>Starten Sie ihn neu, um dort fortzufahren, wo er stehen blieb</translation>
+    </message>
+    <message>
+        <source>The process that fetches it ended unexpectedly</source>
+        <translation>Der Prozess, der es herunterlädt, endete unerwartet</translation>
+    </message>
+    <message>
+        <source>What was fetched is kept</source>
+        <translation>Was heruntergeladen wurde, bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Fetch it again to go on</source>
+        <translation>Laden Sie es noch einmal herunter, um fortzufahren</translation>
+    </message>
+    <message>
+        <source>The process that reads the files ended unexpectedly {when}, perhaps for want of memory</source>
+        <translation>Der Prozess, der die Dateien liest, endete unerwartet {when}, vielleicht aus Mangel an Speicher</translation>
+    </message>
+    <message>
+        <source>What was taken in is kept</source>
+        <translation>Was eingelesen wurde, bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Open the project again to go on where it stopped</source>
+        <translation>Öffnen Sie das Projekt noch einmal, um dort fortzufahren, wo es stehen blieb</translation>
+    </message>
+    <message>
+        <source>This is damaged: reading it ended the process that did</source>
+        <translation>Das ist beschädigt: Beim Lesen endete der Prozess, der es las</translation>
+    </message>
+    <message>
+        <source>This is a folder</source>
+        <translation>Das ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>Give one file as an example, not a folder</source>
+        <translation>Geben Sie eine Datei als Vorbild an, keinen Ordner</translation>
+    </message>
+    <message>
+        <source>This is neither sound nor a picture that ALDesk reads</source>
+        <translation>Das ist weder ein Ton noch ein Bild, das ALDesk liest</translation>
+    </message>
+    <message>
+        <source>Convert it to {other}</source>
+        <translation>Wandeln Sie es um in {other}</translation>
+    </message>
+    <message>
+        <source>The project has {KINDS}, and this file is {kind}</source>
+        <translation>Das Projekt hat {KINDS}, und diese Datei ist {kind}</translation>
+    </message>
+    <message>
+        <source>Give an example that is {there}</source>
+        <translation>Geben Sie ein Vorbild an, das {there} ist</translation>
+    </message>
+    <message>
+        <source>This recording is {value} minutes long, too long for an example</source>
+        <translation>Diese Aufnahme ist {value} Minuten lang, zu lang für ein Vorbild</translation>
+    </message>
+    <message>
+        <source>Cut out what you look for, at most {LONGEST_SECONDS} seconds of it</source>
+        <translation>Schneiden Sie heraus, was Sie suchen, höchstens {LONGEST_SECONDS} Sekunden davon</translation>
+    </message>
+    <message>
+        <source>Nothing is embedded yet, so nothing can be compared with it</source>
+        <translation>Noch ist nichts eingebettet, also lässt sich nichts damit vergleichen</translation>
+    </message>
+    <message>
+        <source>The embeddings came from a file, without the encoder that made them</source>
+        <translation>Die Embeddings kamen aus einer Datei, ohne den Encoder, der sie erzeugt hat</translation>
+    </message>
+    <message>
+        <source>Look for what is like a sample of the project instead</source>
+        <translation>Suchen Sie stattdessen, was einem Beispiel des Projekts ähnelt</translation>
+    </message>
+    <message>
+        <source>The process that embeds it failed twice, perhaps for want of memory</source>
+        <translation>Der Prozess, der es einbettet, scheiterte zweimal, vielleicht aus Mangel an Speicher</translation>
+    </message>
+    <message>
+        <source>No label is lost</source>
+        <translation>Kein Label ist verloren</translation>
+    </message>
+    <message>
+        <source>The process that fits the model ended unexpectedly, perhaps for want of memory</source>
+        <translation>Der Prozess, der das Modell trainiert, endete unerwartet, vielleicht aus Mangel an Speicher</translation>
+    </message>
+    <message>
+        <source>All labels are kept</source>
+        <translation>Alle Labels bleiben erhalten</translation>
+    </message>
+    <message>
+        <source>There was not enough memory</source>
+        <translation>Es gab nicht genug Speicher</translation>
+    </message>
+    <message>
+        <source>Close other programs</source>
+        <translation>Schließen Sie andere Programme</translation>
+    </message>
+    <message>
+        <source>The refit failed ({failures})</source>
+        <translation>Das Training scheiterte ({failures})</translation>
+    </message>
+    <message>
+        <source>The refit failed ({answer})</source>
+        <translation>Das Training scheiterte ({answer})</translation>
+    </message>
+    <message>
+        <source>Every task failed; {strategy}: {what}</source>
+        <translation>Jede Aufgabe scheiterte; {strategy}: {what}</translation>
+    </message>
+    <message>
+        <source>A strategy failed in its first cycle: {what}</source>
+        <translation>Eine Strategie scheiterte in ihrem ersten Durchgang: {what}</translation>
+    </message>
+    <message>
+        <source>Name a new folder</source>
+        <translation>Nennen Sie einen neuen Ordner</translation>
+    </message>
+    <message>
+        <source>{n} files cannot be reached; the first: {unreachable}</source>
+        <translation>{n} Dateien sind nicht erreichbar; die erste: {unreachable}</translation>
+    </message>
+    <message>
+        <source>The study&apos;s process ended unexpectedly</source>
+        <translation>Der Prozess der Studie endete unerwartet</translation>
+    </message>
+    <message>
+        <source>If it does again, a file of its data may be damaged: copy or download it again</source>
+        <translation>Geschieht es wieder, ist vielleicht eine Datei ihrer Daten beschädigt: Kopieren oder laden Sie sie noch einmal</translation>
+    </message>
+    <message>
         <source>The file has {has}, and channel {channel} was chosen</source>
         <translation>Die Datei hat {has}, und gewählt wurde Kanal {channel}</translation>
     </message>
     <message>
         <source>Choose another channel, or the mix of all</source>
         <translation>Wählen Sie einen anderen Kanal oder die Mischung aller</translation>
+    </message>
+    <message>
+        <source>All samples are of the class “{classes}”; it takes two classes at least</source>
+        <translation>Alle Beispiele sind von der Klasse „{classes}“; es braucht mindestens zwei Klassen</translation>
+    </message>
+    <message>
+        <source>Every one of the {classes} samples has a label of its own</source>
+        <translation>Jedes der {classes} Beispiele hat ein eigenes Label</translation>
+    </message>
+    <message>
+        <source>Name the column that holds classes</source>
+        <translation>Nennen Sie die Spalte mit den Klassen</translation>
+    </message>
+    <message>
+        <source>No sample to test with has any of the classes</source>
+        <translation>Kein Beispiel zum Testen hat eine der Klassen</translation>
+    </message>
+    <message>
+        <source>Row {row} of {name} holds a number that is not finite</source>
+        <translation>Zeile {row} von {name} enthält eine Zahl, die nicht endlich ist</translation>
+    </message>
+    <message>
+        <source>This is no matrix that a study can read</source>
+        <translation>Das ist keine Matrix, die eine Studie lesen kann</translation>
+    </message>
+    <message>
+        <source>The file needs arrays X and y</source>
+        <translation>Die Datei braucht die Arrays X und y</translation>
+    </message>
+    <message>
+        <source>The ids in {id_column} are not distinct</source>
+        <translation>Die Kennungen in {id_column} sind nicht eindeutig</translation>
+    </message>
+    <message>
+        <source>There is no such file or folder</source>
+        <translation>Diese Datei oder diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Add labels = &quot;FILE.csv&quot;</source>
+        <translation>Ergänzen Sie labels = &quot;FILE.csv&quot;</translation>
+    </message>
+    <message>
+        <source>Give each clip one line</source>
+        <translation>Geben Sie jedem Clip eine Zeile</translation>
+    </message>
+    <message>
+        <source>The project has no sample with both a label and an embedding</source>
+        <translation>Das Projekt hat kein Beispiel mit Label und Embedding</translation>
+    </message>
+    <message>
+        <source>Run `aldesk embed {name}`, and label or import labels</source>
+        <translation>Führen Sie `aldesk embed {name}` aus, und vergeben oder importieren Sie Labels</translation>
+    </message>
+    <message>
+        <source>{missing} of {value} labelled samples have no embedding yet</source>
+        <translation>{missing} von {value} gelabelten Beispielen haben noch kein Embedding</translation>
+    </message>
+    <message>
+        <source>The study&apos;s folder cannot be written ({strerror})</source>
+        <translation>Der Ordner der Studie lässt sich nicht schreiben ({strerror})</translation>
+    </message>
+    <message>
+        <source>Every result that was complete is kept</source>
+        <translation>Jedes vollständige Ergebnis bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Check the folder and the room on the disk, then run the study again</source>
+        <translation>Prüfen Sie den Ordner und den Platz auf dem Laufwerk, dann starten Sie die Studie noch einmal</translation>
+    </message>
+    <message>
+        <source>No study has ended in this folder</source>
+        <translation>In diesem Ordner ist noch keine Studie zu Ende gegangen</translation>
+    </message>
+    <message>
+        <source>The folder holds other things than a study</source>
+        <translation>Der Ordner enthält anderes als eine Studie</translation>
+    </message>
+    <message>
+        <source>A study is running in this folder already</source>
+        <translation>In diesem Ordner läuft schon eine Studie</translation>
+    </message>
+    <message>
+        <source>The plan cannot be read ({reason})</source>
+        <translation>Der Plan lässt sich nicht lesen ({reason})</translation>
+    </message>
+    <message>
+        <source>The plan is not valid TOML: {error}</source>
+        <translation>Der Plan ist kein gültiges TOML: {error}</translation>
     </message>
     <message>
         <source>The table has no column {label}</source>

@@ -9,7 +9,7 @@ SHAPE = Shape(n=37, n_features=13, batch_size=16, epochs=2, dropout=0.3)
 
 @pytest.fixture
 def memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(draws, "_memory", {})
+    monkeypatch.setattr(draws, "_memory", draws._Memory())
     draws.remember()
 
 
@@ -41,9 +41,9 @@ def test_what_is_too_much_is_drawn_anew(monkeypatch: pytest.MonkeyPatch, memory:
     first, _ = drawn(0)
     for seed in range(1, 6):
         drawn(seed)
-    assert sum(shape.n_bytes for _, shape in draws._memory["study"].kept) == 5 * SHAPE.n_bytes
+    assert sum(shape.n_bytes for _, shape in draws._memory.kept) == 5 * SHAPE.n_bytes
     assert is_same(drawn(0)[0], first)
     whole_epochs = Shape(n=37, n_features=13, batch_size=16, epochs=9, dropout=0.3)
-    kept = set(draws._memory["study"].kept)
+    kept = set(draws._memory.kept)
     drawn(0, whole_epochs)
-    assert set(draws._memory["study"].kept) == kept
+    assert set(draws._memory.kept) == kept

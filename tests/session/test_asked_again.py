@@ -172,21 +172,48 @@ def test_of_several_classes_the_answer_tells_of_the_class_that_was_given(
         assert counts(session.bulk.acts()[0])[0] == 0
 
 
+def test_what_is_open_twice_is_asked_once_at_a_time(file: Path) -> None:
+    with Project.open(file) as project:
+        session = opened(project)
+        session.allow_several()
+        ids = [item.sample.id for item in session.next_batch()]
+        session.toggle_many(ids, "owl")
+        assert session.bulk.rows_again, "some of them, though they are open still"
+        assert [item.sample.id for item in session.queue.items()] == ids
+        assert len(session.queue.items(3)) == 3
+
+
+def test_only_an_answer_that_is_taken_back_brings_its_check_first(file: Path) -> None:
+    with Project.open(file) as project:
+        session = opened(project)
+        session.label_many([IDS[row] for row in session.pool.candidates()[:24].tolist()], "owl")
+        [again] = asked(session)
+        first = session.next_batch()[0].sample.id
+        session.flag(again)
+        session.undo()
+        assert session.queue.items()[0].sample.id == first
+        session.label(again, "frog")
+        session.undo()
+        assert session.queue.items()[0].sample.id == again
+
+
+def test_labels_are_given_though_no_check_can_be_written(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise Problem("The disk is full")
+
+    with Project.open(file) as project:
+        session = opened(project)
+        monkeypatch.setattr(project.queries, "add", refuse)
+        assert session.label_many(IDS[:24], "owl").samples
+        assert not session.queue.items()
+
+
 def test_no_more_checks_wait_than_tell_enough() -> None:
     assert [len(to_check(np.arange(n), n, 0)) for n in (4, 5, 48, 10**5)] == [0, 1, 2, MOST]
     rows = np.arange(960)
     assert [len(to_check(rows, 960, 0, waiting)) for waiting in (9, 20, 99)] == [40, 30, 1]
-
-
-def test_acts_on_thousands_leave_few_to_check(file: Path) -> None:
-    with Project.open(file) as project:
-        session = opened(project)
-        ids = [IDS[row] for row in session.pool.candidates().tolist()]
-        for _ in range(MOST):
-            for name in ("frog", "owl"):
-                session.label_many(ids, name)
-        # Correcting all of them ends the checks of the act before.
-        assert len(asked(session)) <= MOST + 1
 
 
 def test_what_is_refused_asks_nothing(file: Path) -> None:

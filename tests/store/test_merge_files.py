@@ -17,6 +17,7 @@ from aldesk.store import Project, query_table
 from aldesk.store.check import check
 from aldesk.store.merge_files import MergedFile, merge_files
 from aldesk.store.query_table import Query
+from aldesk.store.repair import repair
 from tests.store.mutated import make_rich
 from tests.store.old_projects import old_project
 from tests.store.test_project import sample
@@ -75,6 +76,14 @@ def test_it_makes_no_difference_which_comes_first(
     for number, pair in enumerate(((two, one), (first.file, one), (two, first.file))):
         assert content(merged(*pair, tmp_path / f"{number}.aldesk").file) == both
     assert (one.read_bytes(), two.read_bytes()) == before
+
+
+def test_a_repair_keeps_what_each_copy_was_asked_about(
+    copies: tuple[Path, Path], tmp_path: Path
+) -> None:
+    both, new = merged(*copies, tmp_path / "both.aldesk").file, tmp_path / "new.aldesk"
+    assert repair(both, new).left_out == {}
+    assert content(new)["query_sample"] == content(both)["query_sample"]
 
 
 def merged(one: Path, other: Path, to: Path) -> MergedFile:

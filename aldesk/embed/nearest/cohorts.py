@@ -12,7 +12,8 @@ from aldesk.arrays import Doubles, Floats, Ints, Mask, Rows, Vectors
 MOST: Final = 30
 """So many tiles are seen at a glance."""
 MISFITS: Final = 0.5
-"""A tile that differs takes one key, in a large cohort as in a small one."""
+"""Such a share of a cohort may be expected not to belong: a tile that differs takes one key, in a
+large cohort as in a small one, and each cohort one more."""
 FEW: Final = 2.0
 LEAST_SPLIT: Final = 6
 NONE: Final = -1

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QItemSelectionModel, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from aldesk.arrays import Doubles, Floats, Mask, Rows
@@ -289,15 +289,18 @@ class GridPane(View):
 
     def _cross_out(self) -> None:
         """Cross out what was given a class of its own, and no more what that was undone of."""
-        alone, selection = self.cohorts.alone, self.view.selectionModel()
-        flags = QItemSelectionModel.SelectionFlag
+        alone, was_alone = self.cohorts.alone, self._crossed
+        self._crossed = alone
+        come, go = QItemSelection(), QItemSelection()
         for place, row in enumerate(self.model.rows):
             index = self.model.index(place)
             if row in alone:
-                selection.select(index, flags.Select)
-            elif row in self._crossed:
-                selection.select(index, flags.Deselect)
-        self._crossed = alone
+                come.select(index, index)
+            elif row in was_alone:
+                go.select(index, index)
+        flags, selection = QItemSelectionModel.SelectionFlag, self.view.selectionModel()
+        selection.select(come, flags.Select)
+        selection.select(go, flags.Deselect)
 
     def _follow_pointer(self, place: int) -> None:
         """In a cohort, let the keys mean the tile that the mouse points at."""

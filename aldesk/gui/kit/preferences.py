@@ -10,6 +10,8 @@ from typing import Any
 from platformdirs import user_config_path
 from PySide6.QtCore import QSettings
 
+_ON_DISK, _GONE = object(), object()
+
 
 class Preferences:
     """A file of preferences; its methods are those of `QSettings`.
@@ -24,8 +26,10 @@ class Preferences:
 
     def value(self, key: str, default: Any = None, kind: type | None = None) -> Any:
         """Return what is kept under a key, as one of a kind if that is told."""
-        is_there, value = _writer.find(self._file, key)
-        if not is_there:
+        value = _writer.find(self._file, key)
+        if value is _GONE:
+            return default
+        if value is _ON_DISK:
             kept = _open(self._file)
             return kept.value(key, default) if kind is None else kept.value(key, default, kind)
         return value if kind is None else kind(value)
@@ -36,17 +40,12 @@ class Preferences:
 
     def contains(self, key: str) -> bool:
         """Whether anything is kept under a key."""
-        return _writer.find(self._file, key)[0] or _open(self._file).contains(key)
+        value = _writer.find(self._file, key)
+        return _open(self._file).contains(key) if value is _ON_DISK else value is not _GONE
 
     def remove(self, key: str) -> None:
-        """Forget what is kept under a key and below it, when all is written."""
-        _writer.forget(self._file, key)
-        _open(self._file).remove(key)
-
-    def allKeys(self) -> list[str]:
-        """Return all keys, when all is written."""
-        _writer.finish()
-        return _open(self._file).allKeys()
+        """Forget what is kept under a key; returns at once."""
+        _writer.put(self._file, key, _GONE)
 
     def fileName(self) -> str:
         """Return where the file is, or would be."""
@@ -62,13 +61,11 @@ class _Writer:
         self._written: dict[tuple[str, str], Any] = {}  # just now, or in vain
         self._is_busy = False
 
-    def find(self, file: str, key: str) -> tuple[bool, Any]:
-        """Return whether a setting is not on the disk yet, and which it is."""
+    def find(self, file: str, key: str) -> Any:
+        """Return a setting that is not on the disk yet, or `_ON_DISK`."""
         with self._gate:
-            for values in (self._waiting, self._written):
-                if (file, key) in values:
-                    return True, values[file, key]
-            return False, None
+            written = self._written.get((file, key), _ON_DISK)
+            return self._waiting.get((file, key), written)
 
     def put(self, file: str, key: str, value: Any) -> None:
         """Have a setting written."""
@@ -77,14 +74,6 @@ class _Writer:
             if not self._is_busy:
                 self._is_busy = True
                 threading.Thread(target=self._run, name="preferences", daemon=False).start()
-
-    def forget(self, file: str, key: str) -> None:
-        """Forget what could not be written of a key and of those below it; write the rest."""
-        self.finish()
-        with self._gate:
-            for known in [k for f, k in self._written if f == file]:
-                if known == key or known.startswith(f"{key}/"):
-                    del self._written[file, known]
 
     def finish(self) -> None:
         """Return when nothing is left to write."""
@@ -118,7 +107,10 @@ class _Writer:
     def _write(self, file: str, values: dict[str, Any]) -> None:
         settings = _open(file)
         for key, value in values.items():
-            settings.setValue(key, value)
+            if value is _GONE:
+                settings.remove(key)
+            else:
+                settings.setValue(key, value)
         settings.sync()
         if settings.status() == QSettings.Status.NoError:
             with self._gate:
@@ -131,6 +123,11 @@ def _open(file: str) -> QSettings:
 
 
 _writer = _Writer()
+
+
+def finish() -> None:
+    """Return when all that was set is written."""
+    _writer.finish()
 
 
 def preferences() -> Preferences:

@@ -117,7 +117,7 @@ class SessionController(QObject):
             self.do(act, asked.sample.id, class_name)
 
     def ticked(self, sample_id: str) -> list[ClassId]:
-        """Return the classes that a sample is shown to have; in a second look the ticks of now."""
+        """Return the classes that a sample is shown to have; of a hidden one, its ticks of now."""
         hidden = self.reviewing.hiding(sample_id)
         labels = self.session.labels
         return labels.classes_of(sample_id) if hidden is None else hidden.ticks(sample_id)

@@ -67,7 +67,8 @@ class Housekeeping(QObject):
         elif isinstance(problem, Unavailable):
             self._messages.tell_lasting("backup", problem_text(problem))
         else:
-            text = tr("The project could not be backed up: {problem}", problem=problem)
+            told = problem_text(problem)
+            text = tr("The project could not be backed up: {problem}", problem=told)
             self._messages.tell_lasting("backup", text)
 
 

@@ -273,14 +273,15 @@ class Saving:
 
     def _queries(self) -> None:
         asked, n = defaultdict(list), len(self._samples)
-        taken = set()
+        taken, is_merged = set(), MetaTable(self._left, self._old).is_merged
         for query, row, reason in self._lines("query, row, reason", "query_sample", "query, rank"):
             with self._one("query_sample"):
                 item = read_asked(self._row(row), reason, n)
                 if item[1] not in ASKED_AGAIN:
-                    if item[0] in taken:
+                    first = (query if is_merged else 0, item[0])  # each copy may have asked once
+                    if first in taken:
                         raise ValueError("it was asked about before")
-                    taken.add(item[0])
+                    taken.add(first)
                 asked[query].append(item)
         told = "number, at, n_labeled, last_event, recipe, seed, record"
         for line in self._lines(told, "query"):

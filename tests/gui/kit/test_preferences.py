@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLockFile, QSettings
 
-from aldesk.gui.kit.preferences import preferences
+from aldesk.gui.kit.preferences import finish, preferences
 
 _LAST_WORDS = """
-from aldesk.gui.kit.preferences import preferences
+from aldesk.gui.kit.preferences import finish, preferences
 preferences().setValue("last", "kept")
 """
 
@@ -32,10 +32,13 @@ def test_nobody_waits_for_the_disk_and_the_last_value_is_kept(own_home: None) ->
     assert preferences().value("hints/first", False, bool)
     assert preferences().contains("speed")
     busy.unlock()
-    assert {"hints/first", "speed"} <= set(preferences().allKeys())
+    finish()
     assert "speed=2" in file.read_text()
-    preferences().remove("hints")
+    preferences().remove("hints/first")
     assert not preferences().value("hints/first", False, bool)
+    assert not preferences().contains("hints/first")
+    finish()
+    assert "first" not in file.read_text()
 
 
 def test_what_was_set_just_before_the_end_is_kept(own_home: None) -> None:
@@ -49,5 +52,5 @@ def test_what_cannot_be_written_lasts_until_the_end(
     (tmp_path / "ALDesk").write_text("a file, where the folder should be")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     preferences().setValue("speed", 2)
-    preferences().allKeys()
+    finish()
     assert preferences().value("speed") == 2
