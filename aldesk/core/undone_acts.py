@@ -85,7 +85,8 @@ class UndoneActs:
             The acts that are done.
         """
         present = set(done)
-        belongs = [act for act in self._turns if act == goal or self._belongs(act, goal)]
+        belongs = {act for act in self._turns if act == goal or self._belongs(act, goal)}
+        belongs.update(self._before_on_branch(goal))
         on = sorted(act for act in belongs if act not in present and not self._is_restore(act))
         ends = self._first_and_last(on)
         back = [
@@ -94,6 +95,13 @@ class UndoneActs:
             if not self._is_restore(act) and any(self._in_place_of(act, end) for end in ends)
         ]
         return back[::-1], on
+
+    def _before_on_branch(self, goal: int) -> list[int]:
+        """Return what was undone together with an act and comes before it, whoever did that."""
+        open_ = [(self._last[id_], acts[::-1]) for id_, acts in self._redoable.items()]
+        having = [(seq, acts) for seq, acts in (*self._left, *open_) if goal in acts]
+        acts = max(having, default=(0, [goal]))[1]
+        return acts[: acts.index(goal)]
 
     def _redoable_at(self, seq: int) -> list[int]:
         """Return what could be redone when a sitting began, the next one last."""

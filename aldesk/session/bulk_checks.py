@@ -135,7 +135,9 @@ class BulkChecks:
         self._drawn: dict[int, _Drawn] = {}  # by the last event of the act
         self._again = AskedAgain(project)
         self._what: dict[int, tuple[ClassId, Verdict]] = {}  # by act, what it said at first
-        self._given: dict[int, Rows] = {}  # by act, the rows whose label it changed
+        self._given: dict[
+            tuple[int, frozenset[ClassId]], Rows
+        ] = {}  # the rows whose label it changed
         self._found: tuple[tuple[int, int], list[BulkAct]] = (-1, -1), []
         self.rows_again: set[int] = set()
         """All that were ever drawn to be asked about again."""
@@ -258,13 +260,14 @@ class BulkChecks:
 
     def _given_by(self, said: _Said) -> Rows:
         """Return the rows of which an act said what was not known before."""
-        if said.act not in self._given:
+        key = said.act, said.ids
+        if key not in self._given:
             labels, row_of = self._project.journal.labels, self._project.row_of
             given = _given(labels.act(said.act))
             before = ((event, labels.judgement_before(event.seq)) for event in given)
             new = (e for e, known in before if not known or known.verdict(said.ids) != said.verdict)
-            self._given[said.act] = np.array([row_of(event.sample) for event in new], np.int64)
-        return self._given[said.act]
+            self._given[key] = np.array([row_of(event.sample) for event in new], np.int64)
+        return self._given[key]
 
     def _with_verdict(self, class_id: ClassId, verdict: Verdict) -> Mask:
         """Return of which samples this is known of a class; of none if it is gone."""

@@ -121,6 +121,7 @@ class Desk:
             row = self.project.row_of(sample_id)
             self._heed(row, sample_id)
             self.queue.update_open(row)
+        self._follow_disputes()
         if self.bulk.rows_again:
             self._follow_checks(self.project.row_of(sample_id) for sample_id in sample_ids)
         return Changes(samples=frozenset(sample_ids), queue=bool(sample_ids))
@@ -128,8 +129,10 @@ class Desk:
     def acted(self, act: Callable[[], set[SampleId]]) -> Changes:
         """Let the journal write an act that may change classes, and follow it."""
         before = self.labels.all_classes
-        changes = self.touched(act())
-        return replace(changes, classes=before != self.labels.all_classes)
+        changes = replace(self.touched(act()), classes=before != self.labels.all_classes)
+        if changes.classes:
+            self._follow_checks(self.bulk.rows_again)
+        return changes
 
     def ask(self, batch: Sequence[tuple[int, Reason]], record: QueryRecord | None = None) -> None:
         """Write down what is asked about, then take it into the queue."""
@@ -181,9 +184,7 @@ class Desk:
 
     def _take_queries(self) -> None:
         """Take in what was asked about before the project was opened."""
-        to_decide = [self.project.row_of(sample_id) for sample_id in self.labels.to_decide]
-        self.pool.ask((row, "adjudicate") for row in to_decide)
-        self.queue.decide(to_decide)
+        self._follow_disputes()
         queries = self.project.queries.all()
         for query in queries:
             self._take_query(query)
@@ -211,6 +212,16 @@ class Desk:
             has = self.labels.classes_of(sample_id)
             mark = mark and mark._replace(class_id=has[0] if len(has) == 1 else NO_CLASS)
         self.answers.set(row, mark)
+
+    def _follow_disputes(self) -> None:
+        """Ask about what is to be decided now, and no more about what is not."""
+        rows = [self.project.row_of(sample_id) for sample_id in self.labels.to_decide]
+        ended = self.queue.only_to_decide.difference(rows)
+        self.queue.forget(ended)
+        self.pool.is_asked[list(ended)] = False
+        new = [row for row in rows if not self.queue.decides(row)]
+        self.queue.decide(new)
+        self.pool.ask((row, "adjudicate") for row in new)
 
     def _follow_checks(self, rows: Iterable[int]) -> None:
         """Ask again about those labels of bulk acts that nobody has checked or replaced yet."""

@@ -22,6 +22,7 @@ class HiddenTicks:
     def __init__(self, session: LabelSession, is_hidden: Callable[[int], bool]) -> None:
         self._session, self._is_hidden = session, is_hidden
         self._ticks: list[tuple[int, ClassId]] = []
+        self._n_events = 0  # when the newest came
 
     def hides(self, sample_id: str) -> bool:
         """Whether nothing may be told of what was said of a sample."""
@@ -40,12 +41,13 @@ class HiddenTicks:
             self._ticks.remove(one)
         else:
             self._ticks.append(one)
+        self._n_events = len(self._session.project.journal.events)
         return Changes(queue=True)
 
     @property
     def has_ticks(self) -> bool:
-        """Whether there is a tick to take back."""
-        return bool(self._ticks)
+        """Whether there is a tick to take back, and no act has come since."""
+        return bool(self._ticks) and self._n_events == len(self._session.project.journal.events)
 
     def take_back(self) -> Changes:
         """Take back the newest tick."""

@@ -43,27 +43,42 @@ class Queue:
         self._to_decide: set[int] = set()
 
     def decide(self, rows: Iterable[int]) -> None:
-        """Begin with samples to decide about; call it before the first query is added."""
+        """Ask first about samples to decide about."""
         for row in rows:
+            if (turn := self._turn.get(row)) is not None:
+                self._put(turn, is_open=False)
             self._to_decide.add(row)
             self._turn[row] = _turn("adjudicate", len(self._order))
-            self._open.append(self._turn[row])
+            self._put(self._turn[row], is_open=not self._answers.is_marked[row])
             self._order.append(row)
-        self._last = range(len(self._order), len(self._order))
+
+    def forget(self, rows: Iterable[int]) -> None:
+        """Ask no more about samples that were only to be decided about."""
+        for row in rows:
+            self._put(self._turn.pop(row), is_open=False)
+            self._to_decide.discard(row)
+
+    def decides(self, row: int) -> bool:
+        """Whether a sample is, or was, to be decided about."""
+        return row in self._to_decide
+
+    @property
+    def only_to_decide(self) -> set[int]:
+        """The rows that are asked about for no other reason."""
+        return {row for row in self._to_decide if row not in self.reasons}
 
     def add_query(self, query: Query) -> None:
-        """Append the samples of a query; those that a person wants come first."""
+        """Append the samples of a query; those that a person wants come first.
+
+        One that another copy was asked about before has its place already.
+        """
         start = len(self._order)
         for row, reason in query.samples:
-            self.reasons[row] = reason
-            if row in self._to_decide:
-                self._order.append(row)
-                continue
-            self._turn[row] = _turn(reason, len(self._order))
+            self.reasons.setdefault(row, reason)
+            if row not in self._turn:
+                self._turn[row] = _turn(reason, len(self._order))
+                self.update_open(row)
             self._order.append(row)
-            if not self._answers.is_marked[row]:
-                self._open.append(self._turn[row])
-        self._open.sort()
         self._last = range(start, len(self._order))
         self.n_batches = query.number + 1
 

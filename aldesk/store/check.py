@@ -2,7 +2,6 @@
 
 import hashlib
 import stat
-from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -67,10 +66,9 @@ def _journal(project: Project) -> Iterator[str]:
 
 
 def _queries(project: Project) -> Iterator[str]:
-    first = [query for query in project.queries.all() if not query.asks_again]
-    asked = Counter(row for query in first for row, _ in query.samples)
-    if asked and max(asked.values()) > 1:
-        yield "A sample was asked about twice."
+    for query in project.queries.asked():
+        if len({row for row, _ in query.samples}) < len(query.samples):
+            yield f"Query {query.number} asks about a sample twice."
     project.queries.chosen()  # what cannot be read is a problem
 
 

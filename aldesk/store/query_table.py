@@ -84,7 +84,7 @@ class QueryTable:
         Where copies were merged, a sample that was asked about in several stands where it was
         first; what asks once more about a label is kept.
         """
-        return _each_once(self.asked()) if self._journal.is_merged else self.asked()
+        return _each_once(self.asked())
 
     def asked(self) -> list[Query]:
         """Return the same with all samples that each copy was asked about."""

@@ -183,6 +183,24 @@ def test_what_is_open_twice_is_asked_once_at_a_time(file: Path) -> None:
         assert len(session.queue.items(3)) == 3
 
 
+def test_checks_follow_their_classes(file: Path) -> None:
+    with Project.open(file) as project:
+        session = opened(project)
+        session.allow_several()
+        session.add_class("bat")
+        ids = [IDS[row] for row in session.pool.candidates()[:8].tolist()]
+        session.toggle_many(ids, "owl")
+        session.judge(ids, "bat", "absent")
+        assert len(asked(session)) == 2
+        session.delete_class("bat")
+        assert len(asked(session)) == 1
+        session.undo()
+        session.merge_classes("bat", "owl")
+        again = opened(project)
+        assert asked(session) == asked(again)
+        assert session.bulk.acts() == again.bulk.acts()
+
+
 def test_only_an_answer_that_is_taken_back_brings_its_check_first(file: Path) -> None:
     with Project.open(file) as project:
         session = opened(project)

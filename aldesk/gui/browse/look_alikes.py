@@ -118,8 +118,17 @@ class LookAlikes(QObject):
 
     def heed_acts(self) -> None:
         """Show a cohort again whose act was undone, and leave it when that is done again."""
-        if self.is_waiting:
-            return
+        if not self.is_waiting and self._heed_all():
+            self.moved.emit()
+
+    def _heed_all(self) -> bool:
+        found = False
+        while self._heed_one():
+            found = True
+        return found
+
+    def _heed_one(self) -> bool:
+        """Follow the last act on a cohort, if it was undone or done again."""
         if self._taken and not self._is_in_force(last := self._taken[-1]):
             self._undone.append(self._taken.pop())
             self._decided -= last.decided
@@ -131,8 +140,8 @@ class LookAlikes(QObject):
             self._line = [cohort for cohort in self._line if cohort is not last.cohort]
             self._at = min(self._at, max(0, len(self._line) - 1))
         else:
-            return
-        self.moved.emit()
+            return False
+        return True
 
     def _is_in_force(self, taken: _Taken) -> bool:
         return taken.act in self._session.labels.present_acts(taken.act)
@@ -269,9 +278,10 @@ class LookAlikes(QObject):
             return
         self.is_waiting = False
         if isinstance(found, Problem):
-            self.why_nothing = str(found)
+            self.why_nothing = problem_text(found)
         else:
             self._line = list(found)
+            self._heed_all()  # undone while they were arranged
         self.moved.emit()
 
     def _is_out(self, row: int) -> bool:

@@ -1,7 +1,8 @@
 """Keys that were chosen with version 0.1.0, which kept them under the English names of the time."""
 
+from PySide6.QtCore import QSettings
+
 from aldesk.gui.kit.action_table import Action
-from aldesk.gui.kit.preferences import Preferences
 
 _NAMES = {
     "can-t-tell": Action.CANT_TELL,
@@ -36,7 +37,7 @@ _NAMES = {
 """Those whose id is not made of the name they had."""
 
 
-def migrate(settings: Preferences) -> None:
+def migrate(settings: QSettings) -> None:
     """Bring the keys under the ids of their actions; a key that is there already stays."""
     for name, action in _NAMES.items():
         old, new = f"keys/{name}", f"keys/{action.id}"

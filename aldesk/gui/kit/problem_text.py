@@ -13,6 +13,8 @@ from aldesk import resources
 from aldesk.core.errors import Problem
 from aldesk.gui.kit.i18n import tr
 
+_MOST_LETTERS = 2000
+
 
 def problem_text(problem: Problem) -> str:
     """Return all that a problem says; what has no translation stays English."""
@@ -21,7 +23,12 @@ def problem_text(problem: Problem) -> str:
 
 
 def translated(text: str) -> str:
-    """Return a part of a problem in the language of the window."""
+    """Return a part of a problem in the language of the window.
+
+    What is very long is no text of ours, and Qt takes no bytes that are no letters, as names have.
+    """
+    if len(text) > _MOST_LETTERS or any("\ud800" <= letter <= "\udfff" for letter in text):
+        return text
     if not text or (said := tr(text)) != text:
         return said if text else ""
     for template, pattern in _templates():

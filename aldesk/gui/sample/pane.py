@@ -204,6 +204,8 @@ class SamplePane(QWidget):
         if prepared := self._prefetcher.get(sample):
             self._show(prepared)
         else:
+            self._painted = None  # what is still seen is another sample
+            self.sound.silence()
             self.head.show_facts("…")
             self._notice.show_text("")
             self._stack.setCurrentWidget(self._view_of(sample))

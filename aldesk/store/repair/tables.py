@@ -34,7 +34,6 @@ from aldesk.store.import_table import ImportTable, insert_files, insert_source, 
 from aldesk.store.journal import ACTORS, EVENT_COLUMNS, insert_events
 from aldesk.store.meta_table import META_FACTS, MetaTable
 from aldesk.store.query_table import (
-    ASKED_AGAIN,
     read_asked,
     read_chosen,
     read_query,
@@ -273,15 +272,11 @@ class Saving:
 
     def _queries(self) -> None:
         asked, n = defaultdict(list), len(self._samples)
-        taken, is_merged = set(), MetaTable(self._left, self._old).is_merged
         for query, row, reason in self._lines("query, row, reason", "query_sample", "query, rank"):
             with self._one("query_sample"):
                 item = read_asked(self._row(row), reason, n)
-                if item[1] not in ASKED_AGAIN:
-                    first = (query if is_merged else 0, item[0])  # each copy may have asked once
-                    if first in taken:
-                        raise ValueError("it was asked about before")
-                    taken.add(first)
+                if any(item[0] == row for row, _ in asked[query]):
+                    raise ValueError("it was asked about before")
                 asked[query].append(item)
         told = "number, at, n_labeled, last_event, recipe, seed, record"
         for line in self._lines(told, "query"):

@@ -242,6 +242,21 @@ def _give_each_alone(window: Window, grid: GridPane, key: Key) -> None:
     assert grid.cohorts.now is not cohort, "nothing is left of it"
 
 
+def test_an_undo_while_cohorts_are_arranged_brings_its_cohort_back(
+    learned_window: Window, qtbot: QtBot
+) -> None:
+    grid = grid_of(learned_window)
+    by(grid, "alike", qtbot)
+    taken = grid.cohorts.now
+    assert taken
+    grid.cohorts.heed_predictions()
+    press(learned_window, Key.Key_Return)
+    assert grid.cohorts.is_waiting
+    press(learned_window, Key.Key_Z, CTRL)
+    settled(grid, qtbot)
+    assert grid.cohorts.now is taken
+
+
 def test_where_there_is_little_room_the_class_is_seen_and_the_keys_are_not(qtbot: QtBot) -> None:
     host, line = QWidget(), CohortLine()
     line.setParent(host)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSettings
 
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.keys import keys
-from aldesk.gui.kit.preferences import finish, preferences
+from aldesk.gui.kit.preferences import preferences
 from aldesk.gui.window.window import Window
 from tests.gui.drive import NONE, Key, parts, press
 
@@ -51,9 +51,7 @@ def test_no_chosen_key_is_lost_and_they_move_once() -> None:
     for _start in range(2):
         keys.load()
         assert {key.toString() for action in old_actions for key in keys.of(action)} == chosen
-        finish()
-        written = QSettings(preferences().fileName(), QSettings.Format.IniFormat)
-        saved = {name for name in written.allKeys() if name.startswith("keys/")}
+        saved = {name for name in preferences().allKeys() if name.startswith("keys/")}
         assert saved == {f"keys/{action.id}" for action in old_actions}
 
 

@@ -16,7 +16,10 @@ GERMAN = {
 
 @pytest.fixture(autouse=True)
 def german(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(problem_text, "tr", lambda text: GERMAN.get(text, text))
+    def tr(text: str) -> str:
+        return GERMAN.get(text.encode().decode(), text)  # like Qt, takes nothing but letters
+
+    monkeypatch.setattr(problem_text, "tr", tr)
 
 
 def problem_of(journal: Journal, name: str) -> Problem:
@@ -33,6 +36,11 @@ def test_a_problem_is_translated_with_its_values_and_what_is_unknown_stays() -> 
         "Es gibt schon eine Klasse „owl {x}“. Nichts wurde geändert."
         " Choose another name, or merge the two classes."
     )
+
+
+@pytest.mark.parametrize("text", ["too short: \udce9", "There is a class " + "“" * 10**6])
+def test_what_is_no_text_of_ours_stays(text: str) -> None:
+    assert problem_text.translated(text) == text
 
 
 def test_subject_and_lines_in_a_value_are_kept() -> None:

@@ -66,3 +66,16 @@ def test_it_is_hidden_until_the_answer_which_is_the_label_from_then_on(
     assert isinstance(results, ResultsPane)
     assert "1 of 1 blind checks differ" in grid.foot._place.whole
     assert "1 of 1 blind checks differ" in results.second_looks.bulk.text()
+
+
+def test_an_act_since_is_taken_back_before_a_tick(learned_window: Window) -> None:
+    allow_several(learned_window)
+    controller, session, _ = parts(learned_window)
+    asked = to_the_check(learned_window)
+    controller.toggle(session.labels.class_names[1])
+    n_done = len(session.labels.done)
+    controller.flag()
+    assert len(session.labels.done) == n_done + 1
+    controller.undo()
+    assert len(session.labels.done) == n_done
+    assert controller.ticked(asked)
