@@ -130,7 +130,7 @@ def keyless(window: Window) -> list[str]:
 def out_of_tabs_reach(window: Window) -> list[str]:
     """Return the controls that pressing Tab does not come to."""
     wanted = {widget for widget in controls(window) if widget.isEnabled()}
-    reached = set()
+    reached = set[QWidget]()
     for _ in range(500):  # also to each link of a page
         if reached >= wanted:
             break

@@ -13,7 +13,7 @@ from aldesk.store.merge_files import merge_files
 from aldesk.store.second_copy import copy_for
 
 IDS = [SampleId(f"{number:032x}") for number in range(40)]
-Act = Callable[[LabelSession], None]
+Act = Callable[[LabelSession], object]
 Merge = Callable[[Act, Act], Path]
 
 
@@ -60,7 +60,7 @@ def test_a_branch_comes_back_whole_whoever_did_its_acts(merge: Merge) -> None:
         session.label(IDS[0], "owl")
         session.label(IDS[1], "owl")
 
-    with Project.open(merge(first, lambda session: session.label(IDS[2], "frog") and None)) as its:
+    with Project.open(merge(first, lambda session: session.label(IDS[2], "frog"))) as its:
         session = LabelSession(its)
         for _ in range(3):
             session.undo()
@@ -74,7 +74,7 @@ def test_a_branch_comes_back_whole_whoever_did_its_acts(merge: Merge) -> None:
 
 def test_a_dispute_is_asked_about_as_long_as_it_is_one(merge: Merge) -> None:
     def label(name: str) -> Act:
-        return lambda session: session.label(IDS[4], name) and None
+        return lambda session: session.label(IDS[4], name)
 
     file = merge(label("owl"), label("frog"))
     with Project.open(file) as project:

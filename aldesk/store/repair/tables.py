@@ -34,6 +34,7 @@ from aldesk.store.import_table import ImportTable, insert_files, insert_source, 
 from aldesk.store.journal import ACTORS, EVENT_COLUMNS, insert_events
 from aldesk.store.meta_table import META_FACTS, MetaTable
 from aldesk.store.query_table import (
+    Reason,
     read_asked,
     read_chosen,
     read_query,
@@ -271,7 +272,8 @@ class Saving:
                 self._insert("truth", (self._known(id_), *said))
 
     def _queries(self) -> None:
-        asked, n = defaultdict(list), len(self._samples)
+        n = len(self._samples)
+        asked: dict[int, list[tuple[int, Reason]]] = defaultdict(list)
         for query, row, reason in self._lines("query, row, reason", "query_sample", "query, rank"):
             with self._one("query_sample"):
                 item = read_asked(self._row(row), reason, n)
