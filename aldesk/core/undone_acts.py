@@ -86,7 +86,7 @@ class UndoneActs:
         """
         present = set(done)
         belongs = {act for act in self._turns if act == goal or self._belongs(act, goal)}
-        belongs.update(self._before_on_branch(goal))
+        belongs.update(self._beside_on_branch(goal))
         on = sorted(act for act in belongs if act not in present and not self._is_restore(act))
         ends = self._first_and_last(on)
         back = [
@@ -96,12 +96,13 @@ class UndoneActs:
         ]
         return back[::-1], on
 
-    def _before_on_branch(self, goal: int) -> list[int]:
-        """Return what was undone together with an act and comes before it, whoever did that."""
+    def _beside_on_branch(self, goal: int) -> list[int]:
+        """Return what others did before an act, unknown to it, and was undone together with it."""
         open_ = [(self._last[id_], acts[::-1]) for id_, acts in self._redoable.items()]
         having = [(seq, acts) for seq, acts in (*self._left, *open_) if goal in acts]
         acts = max(having, default=(0, [goal]))[1]
-        return acts[: acts.index(goal)]
+        before = acts[: acts.index(goal)]
+        return [act for act in before if not self.origins.knows(goal, act)]
 
     def _redoable_at(self, seq: int) -> list[int]:
         """Return what could be redone when a sitting began, the next one last."""

@@ -342,7 +342,7 @@ STRATEGIES = (
         when="Use it from the very first label, while each class has few; once the labels cover "
         "the pool, it only draws at random.",
         cost="Time grows with the square of the samples, most of it on a session's first query, "
-        "and of more than 20,000 samples, neighbours are counted among some of them. Of more than "
+        "and of more than 20,000 samples, neighbours are counted among some of them; of more than "
         "200,000 candidates a session draws so many and leaves out the others; in a script, wrap "
         "it in a SubSamplingWrapper.",
         more=(

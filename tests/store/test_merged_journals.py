@@ -13,7 +13,7 @@ from unittest.mock import patch
 from uuid import UUID
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from aldesk.core.errors import Problem
@@ -150,7 +150,7 @@ def drawn_ids(dice: Random) -> Iterator[None]:
 
 
 seeds = st.integers(0, 2**32).map(Random)
-some = settings(max_examples=25, deadline=None, phases=[Phase.generate])
+some = settings(max_examples=25, deadline=None, phases=[Phase.explicit, Phase.generate])
 
 
 @some
@@ -179,6 +179,7 @@ def test_the_order_of_merging_makes_no_difference(dice: Random) -> None:
 
 @some
 @given(seeds)
+@example(Random(289390))
 def test_a_single_copy_means_the_same_however_it_is_replayed(dice: Random) -> None:
     with drawn_ids(dice):
         copy = begun()
