@@ -45,6 +45,13 @@ class Origins:
         """Return an event's place in its sitting, from 1."""
         return self._place[seq - 1]
 
+    def by_sitting(self) -> dict[str, list[int]]:
+        """Return the events of each sitting, by its id, in their order."""
+        found: dict[str, list[int]] = {}
+        for seq in range(1, len(self._number) + 1):
+            found.setdefault(self.sitting(seq).id, []).append(seq)
+        return found
+
     def knows(self, seq: int, other: int) -> bool:
         """Tell whether who wrote an event could know of another: they had it in their copy."""
         mine, its = self.sitting(seq), self.sitting(other)

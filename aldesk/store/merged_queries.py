@@ -15,7 +15,7 @@ import numpy as np
 
 from aldesk.arrays import Rows
 from aldesk.core.merge import Key, Merged
-from aldesk.core.origins import whole_of
+from aldesk.core.origins import Origins, whole_of
 from aldesk.core.project_state import ProjectState
 from aldesk.core.query_record import QueryRecord, Ranked, record_text
 from aldesk.core.recording import Recording
@@ -59,9 +59,7 @@ class MergedQueries:
         base: Project,
     ) -> None:
         self._merged, self._rows, self._shards, self._base = merged, samples, shards, base
-        self._seqs: dict[str, list[int]] = {}  # the events of each sitting
-        for seq, number in enumerate(merged.numbers, start=1):
-            self._seqs.setdefault(merged.sittings[number].id, []).append(seq)
+        self._seqs = Origins.of(merged.sittings, merged.numbers).by_sitting()
         self._told: dict[tuple[object, ...], int] = {}
         self.lines: list[tuple[Any, ...]] = []
         self.samples: list[tuple[int, int, int, str]] = []
@@ -154,12 +152,9 @@ class _Copy:
         base: Project,
     ) -> None:
         self._project, self._rows, self._shards = project, rows, shards
-        journal = project.journal
-        self._origins = journal.origins()
-        self._seqs: dict[str, list[int]] = {}
-        for seq in range(1, len(journal.events) + 1):
-            self._seqs.setdefault(self._origins.sitting(seq).id, []).append(seq)
-        self.sittings: list[Sitting] = list(journal.sittings.values())
+        self._origins = project.journal.origins()
+        self._seqs = self._origins.by_sitting()
+        self.sittings: list[Sitting] = list(project.journal.sittings.values())
         self.facts = {name: getattr(project.meta, name) for name in _HAS_A_SAY}
         self.rows = self._find_rows()
         theirs = {draw.number: replace(draw, samples=()) for draw in base.validations.all()}

@@ -227,12 +227,12 @@ class _Pairs:
             self._rough_floor = floor - 64 * np.finfo(wide.dtype).eps * longest
         self._own = threading.local()
 
-    def search(self, told: Callable[..., _Found]) -> Iterator[_Found]:
+    def search(self, tell: Callable[..., _Found]) -> Iterator[_Found]:
         """Yield what is made, in threads, of blocks a and b, where in them pairs are, and products.
 
         Parameters
         ----------
-        told : callable (slice, slice, int (n_pairs,), int (n_pairs,), (n_pairs,))
+        tell : callable (slice, slice, int (n_pairs,), int (n_pairs,), (n_pairs,))
         """
         n = len(self._left)
         starts = range(0, n, _SEARCHED)
@@ -241,7 +241,7 @@ class _Pairs:
         threads = ThreadPoolExecutor(_n_threads())
         with threadpool_limits(1, user_api="blas"):
             try:
-                found = threads.map(lambda block: told(*block, *self._search(*block)), blocks)
+                found = threads.map(lambda block: tell(*block, *self._search(*block)), blocks)
                 for done, what in enumerate(found):
                     tick(done, len(blocks))
                     yield what
