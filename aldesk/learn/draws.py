@@ -15,6 +15,8 @@ import torch
 from torch import Tensor
 
 _MOST_BYTES: Final = 64 << 20
+_STEPS: Final = 8
+"""Steps that are handed out at once: to take the rows of each by itself takes twice as long."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +35,14 @@ class Shape:
         return self.epochs * self.n * (8 + self.n_features // 8)
 
 
-Step = tuple[Tensor, Tensor]
-"""Rows, int64 (n_batch,), and which of their features are kept, bool (n_batch, n_features)."""
+Steps = tuple[Tensor, Tensor]
+"""The rows of some steps, one after another, and 1 for each of their features that is kept, or 0.
+
+int64 (n_rows,), float32 (n_rows, n_features).
+"""
 
 
-def draw(shape: Shape) -> Iterator[Step]:
+def draw(shape: Shape) -> Iterator[Steps]:
     """Yield the steps, drawn from torch's generator."""
     fits = _memory.is_on and shape.n_bytes < _MOST_BYTES // 4
     return _memory.draw(shape) if fits else _draw(shape)
@@ -48,14 +53,15 @@ def remember() -> None:
     _memory.is_on = True
 
 
-def _draw(shape: Shape) -> Iterator[Step]:
-    size = shape.batch_size
+def _draw(shape: Shape) -> Iterator[Steps]:
     for _ in range(shape.epochs):
         order = torch.randperm(shape.n)
-        for start in range(0, shape.n, size):
-            rows = order[start : start + size]
-            kept = torch.ones(len(rows), shape.n_features, dtype=torch.bool)
-            yield rows, kept.bernoulli_(1 - shape.dropout) if shape.dropout else kept
+        for rows in torch.split(order, _STEPS * shape.batch_size):
+            kept = torch.ones(len(rows), shape.n_features)
+            if shape.dropout:
+                for step in torch.split(kept, shape.batch_size):
+                    step.bernoulli_(1 - shape.dropout)
+            yield rows, kept
 
 
 @dataclass
@@ -65,7 +71,7 @@ class _Memory:
     is_on: bool = False
     kept: "OrderedDict[tuple[bytes, Shape], _Drawn]" = field(default_factory=OrderedDict)
 
-    def draw(self, shape: Shape) -> Iterator[Step]:
+    def draw(self, shape: Shape) -> Iterator[Steps]:
         key = torch.get_rng_state().numpy().tobytes(), shape
         if key in self.kept:
             self.kept.move_to_end(key)
@@ -73,7 +79,7 @@ class _Memory:
             return
         steps = []
         for rows, kept in _draw(shape):
-            steps.append((rows, np.packbits(kept.numpy())))
+            steps.append((rows, np.packbits(kept.numpy() > 0)))
             yield rows, kept
         self.kept[key] = _Drawn(steps, torch.get_rng_state())
         while sum(shape.n_bytes for _, shape in self.kept) > _MOST_BYTES:
@@ -87,10 +93,10 @@ class _Drawn:
     steps: Sequence[tuple[Tensor, npt.NDArray[np.uint8]]]
     state: Tensor
 
-    def again(self, shape: Shape) -> Iterator[Step]:
+    def again(self, shape: Shape) -> Iterator[Steps]:
         for rows, bits in self.steps:
             kept = np.unpackbits(bits, count=len(rows) * shape.n_features)
-            yield rows, torch.from_numpy(kept).view(torch.bool).view(len(rows), -1)
+            yield rows, torch.from_numpy(kept.astype(np.float32)).view(len(rows), -1)
         torch.set_rng_state(self.state)
 
 

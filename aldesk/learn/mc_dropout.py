@@ -51,6 +51,7 @@ class MCDropoutModule(nn.Module):
         self.hidden = nn.Linear(n_features, n_hidden)
         self.output = nn.Linear(n_hidden, n_classes)
         self.dropout = dropout
+        self.has_scale = scale is not None
         keep = torch.full((n_members, n_features), 1 - dropout)
         self.masks: Tensor
         self.mean: Tensor
@@ -75,7 +76,7 @@ class MCDropoutModule(nn.Module):
             In evaluation.
         """
         if self.training:
-            dropped = functional.dropout((X - self.mean) / self.std, self.dropout)
+            dropped = functional.dropout(self._scaled(X), self.dropout)
             return self.output(functional.relu(self.hidden(dropped)))  # type: ignore[no-any-return]
         members = self._members(X)
         return members.mean(dim=1), members
@@ -84,20 +85,26 @@ class MCDropoutModule(nn.Module):
         """Ask all members.
 
         What they have in common, the product with all features, is made once. Each then subtracts
-        that with the few features which it has dropped: a third of the arithmetic.
+        that with the few features which it has dropped: a third of the arithmetic. A column is a
+        sample, since whole rows of a matrix are taken five times as fast as columns.
         """
         gain = 1 / (1 - self.dropout)
         weight, bias = gain * self.hidden.weight, self.hidden.bias
-        members = [_Member.of(mask, weight, bias) for mask in self.masks]
-        blocks = []
-        for part in torch.split(X, _BLOCK):
-            features = (part - self.mean) / self.std
-            whole = linear(features, weight, bias)
-            hidden = [member.hidden(features, whole) for member in members]
-            logits = linear(torch.cat(hidden), self.output.weight, self.output.bias)
-            by_member = logits.view(len(members), len(part), logits.shape[1])
-            blocks.append(by_member.swapaxes(0, 1))
-        return torch.cat(blocks)
+        members = [_Member.of(mask, weight, bias[:, None]) for mask in self.masks]
+        logits = X.new_empty(len(X), len(members), self.output.out_features)
+        for start in range(0, len(X), _BLOCK):
+            part = slice(start, start + _BLOCK)
+            scaled = self._scaled(X[part])
+            whole = linear(scaled, weight, bias).T.contiguous()
+            features = scaled.T.contiguous()
+            for number, member in enumerate(members):
+                hidden = member.hidden(features, whole)
+                of_member = torch.addmm(self.output.bias[:, None], self.output.weight, hidden)
+                logits[part, number] = of_member.T
+        return logits
+
+    def _scaled(self, X: Tensor) -> Tensor:
+        return (X - self.mean) / self.std if self.has_scale else X
 
 
 @dataclass(frozen=True)
@@ -109,7 +116,7 @@ class _Member:
     which : int64 (n_chosen,)
     weight : float32 (n_hidden, n_chosen)
         Negative where these are the dropped features.
-    bias : float32 (n_hidden,) or None
+    bias : float32 (n_hidden, 1) or None
         None where these are the dropped ones.
     """
 
@@ -121,10 +128,10 @@ class _Member:
     def of(cls, mask: Tensor, weight: Tensor, bias: Tensor) -> "_Member":
         is_without = int((mask == 0).sum()) <= len(mask) // 2
         which = torch.nonzero((mask == 0) if is_without else (mask != 0)).flatten()
-        chosen = weight[:, which]
+        chosen = weight.index_select(1, which)
         return cls(which, -chosen, None) if is_without else cls(which, chosen, bias)
 
     def hidden(self, features: Tensor, whole: Tensor) -> Tensor:
-        """Return the hidden units, (n_samples, n_hidden), from their part without any dropout."""
-        own = linear(features.index_select(1, self.which), self.weight, self.bias)
-        return (own if self.bias is not None else own.add_(whole)).relu_()
+        """Return the hidden units, (n_hidden, n_samples), from their part without any dropout."""
+        added = whole if self.bias is None else self.bias
+        return torch.addmm(added, self.weight, features.index_select(0, self.which)).relu_()

@@ -12,7 +12,6 @@ from math import cos, pi, sqrt
 import torch
 from torch import Tensor
 from torch.nn import functional
-from torch.optim.adam import adam
 
 from aldesk.learn.draws import Shape, draw
 from aldesk.learn.mc_dropout import MCDropoutModule
@@ -44,19 +43,23 @@ def train(
     ----------
     .. [1] L. Liu et al. On the variance of the adaptive learning rate and beyond. ICLR 2020
     """
-    layers = (module.hidden.weight, module.hidden.bias, module.output.weight, module.output.bias)
+    # With the weights of a feature side by side, the product with a batch takes half the time.
+    hidden, output = module.hidden, module.output
+    layers = (hidden.weight.T, hidden.bias, output.weight, output.bias)
     optimizer = _RAdam(torch.cat([layer.flatten() for layer in layers]))
     step = _Step(_views(optimizer.weights, layers), _views(optimizer.gradient, layers))
     keep = 1 - module.dropout
     X = (X - module.mean) / module.std * (1 / keep)
     is_several = y.ndim == 2
-    target = (y if is_several else functional.one_hot(y, len(module.output.bias))).to(X.dtype)
+    target = (y if is_several else functional.one_hot(y, module.output.out_features)).to(X.dtype)
     shape = Shape(len(X), X.shape[1], batch_size, epochs, module.dropout)
     n_steps = -(-len(X) // batch_size)
-    for number, (rows, kept) in enumerate(draw(shape)):
+    for rows, kept in draw(shape):
         dropped = X.index_select(0, rows).mul_(kept)
-        step.backward(dropped, target.index_select(0, rows), several=is_several)
-        optimizer.step(lr * (1 + cos(pi * (number // n_steps) / epochs)) / 2)
+        wanted = target.index_select(0, rows)
+        for batch in zip(dropped.split(batch_size), wanted.split(batch_size), strict=True):
+            step.backward(*batch, several=is_several)
+            optimizer.step(lr * (1 + cos(pi * (optimizer.n_steps // n_steps) / epochs)) / 2)
     for layer, trained in zip(layers, step.weights, strict=True):
         layer.copy_(trained)
 
@@ -68,7 +71,10 @@ def _views(vector: Tensor, layers: tuple[Tensor, ...]) -> list[Tensor]:
 
 @dataclass
 class _Step:
-    """Forward and back through the network; `gradients` are written in place."""
+    """Forward and back through the network; `gradients` are written in place.
+
+    The first of `weights`, and of `gradients`, is (n_features, n_hidden).
+    """
 
     weights: list[Tensor]
     gradients: list[Tensor]
@@ -76,16 +82,16 @@ class _Step:
     def backward(self, X: Tensor, target: Tensor, *, several: bool) -> None:
         w1, b1, w2, b2 = self.weights
         d_w1, d_b1, d_w2, d_b2 = self.gradients
-        hidden = torch.addmm(b1, X, w1.T).relu_()
+        hidden = torch.addmm(b1, X, w1).relu_()
         logits = torch.addmm(b2, hidden, w2.T)
         error = logits.sigmoid_() if several else logits.softmax(dim=1)
-        error.sub_(target).div_(len(X))
+        error.sub_(target).div_(X.shape[0])
         if several:
             error.masked_fill_(target < 0, 0)  # what nobody has judged teaches nothing
         torch.mm(error.T, hidden, out=d_w2)
         torch.sum(error, 0, out=d_b2)
-        error = (error @ w2).mul_(hidden > 0)
-        torch.mm(error.T, X, out=d_w1)
+        error = torch.ops.aten.threshold_backward(error @ w2, hidden, 0)
+        torch.mm(X.T, error, out=d_w1)
         torch.sum(error, 0, out=d_b1)
 
 
@@ -123,14 +129,15 @@ class _RAdam:
             self.weights.add_(self.mean, alpha=-rate / (1 - _BETA1**self.n_steps))
 
     def _adam(self, rate: float, eps: float) -> None:
-        adam(
+        self.count.fill_(self.n_steps)
+        # `torch.optim.adam.adam` does this, but takes half as long again to find out which way.
+        torch._fused_adam_(
             [self.weights],
             [self.gradient],
             [self.mean],
             [self.square],
             [],
             [self.count],
-            fused=True,
             amsgrad=False,
             beta1=_BETA1,
             beta2=_BETA2,
