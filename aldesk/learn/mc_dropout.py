@@ -91,17 +91,16 @@ class MCDropoutModule(nn.Module):
         gain = 1 / (1 - self.dropout)
         weight, bias = gain * self.hidden.weight, self.hidden.bias
         members = [_Member.of(mask, weight, bias[:, None]) for mask in self.masks]
-        logits = X.new_empty(len(X), len(members), self.output.out_features)
+        output, out_bias = self.output.weight, self.output.bias[:, None]
+        logits = X.new_empty(len(X), len(members) * len(output))
         for start in range(0, len(X), _BLOCK):
             part = slice(start, start + _BLOCK)
             scaled = self._scaled(X[part])
             whole = linear(scaled, weight, bias).T.contiguous()
             features = scaled.T.contiguous()
-            for number, member in enumerate(members):
-                hidden = member.hidden(features, whole)
-                of_member = torch.addmm(self.output.bias[:, None], self.output.weight, hidden)
-                logits[part, number] = of_member.T
-        return logits
+            hidden = (member.hidden(features, whole) for member in members)
+            logits[part] = torch.cat([torch.addmm(out_bias, output, each) for each in hidden]).T
+        return logits.view(len(X), len(members), len(output))
 
     def _scaled(self, X: Tensor) -> Tensor:
         return (X - self.mean) / self.std if self.has_scale else X

@@ -10,7 +10,7 @@ import torch
 def seeded(seed: int) -> Iterator[None]:
     """Draw torch's random numbers from a seed, and leave its own generator as it was."""
     with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(seed)
+        torch.default_generator.manual_seed(seed)  # torch's own walks through all devices
         yield
 
 

@@ -90,7 +90,7 @@ class _Step:
             error.masked_fill_(target < 0, 0)  # what nobody has judged teaches nothing
         torch.mm(error.T, hidden, out=d_w2)
         torch.sum(error, 0, out=d_b2)
-        error = torch.ops.aten.threshold_backward(error @ w2, hidden, 0)
+        error = torch.mm(error, w2).mul_(hidden > 0)
         torch.mm(X.T, error, out=d_w1)
         torch.sum(error, 0, out=d_b1)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from aldesk.study.table_labels import label_column, no_labels, read_labels
 from aldesk.tables import is_table
 from aldesk.tables.label_cell import label_of
 from aldesk.tables.roles import listed
+
+_label_of = lru_cache(1024)(label_of)  # many samples have the same few labels
 
 
 @dataclass(frozen=True)
@@ -174,7 +177,7 @@ def _labelled(
 ) -> _Matrix:
     """Return the rows that have a label."""
     kept = np.flatnonzero(_is_known(labels, in_table=in_table))
-    X, ids = X[kept].astype(np.float32), [ids[row] for row in kept]
+    X, ids = X[kept].astype(np.float32, copy=False), [ids[row] for row in kept]
     if isinstance(labels, SeveralLabels):
         return _Matrix(X, labels[kept], ids)
     names = (_named(labels[row], in_table=in_table) for row in kept)
@@ -190,4 +193,4 @@ def _is_known(labels: list[Any] | SeveralLabels, *, in_table: bool = False) -> M
 def _named(label: Any, *, in_table: bool) -> str | None:
     """Return the class that a cell or a value of an array names, or None."""
     # A text in an array is a label whatever it says; NaN among numbers is a missing one.
-    return label_of(str(label), keep_na=isinstance(label, str) and not in_table)
+    return _label_of(str(label), keep_na=isinstance(label, str) and not in_table)

@@ -106,7 +106,13 @@ class _Loop:
             exclude_non_subsample=True,
             missing_label=MISSING,
             random_state=self.seeds.candidates(rep),
+            embed_samples_func=self._embeddings,
         )
+
+    def _embeddings(self, rows: Ints) -> Floats:
+        """Return the embeddings of rows of the pool, int64 (n, 1)."""
+        X: Floats = self.data.X[rows[:, 0]]
+        return X
 
     def _first(self, chosen: StrategyPlan, strategy: Any) -> Ints:
         """Return the first samples to label."""
@@ -124,6 +130,10 @@ class _Loop:
             rows = self._seen(batch_size)
             X = self.data.X if len(rows) == len(self.y) else self.data.X[rows]
             picks = rows[self._ask(strategy, X, self._asked_of(strategy, rows), batch_size)]
+        elif isinstance(strategy, SubSamplingWrapper):
+            # It looks through all that it gets; only the candidates need to be read.
+            rows = np.arange(len(self.y))[:, None]
+            picks = self._ask(strategy, rows, self.y, batch_size)
         else:
             picks = self._ask(strategy, self.data.X, self.y, batch_size)
         # BatchBALD can pick a sample twice where utilities tie; curves need equal numbers.
@@ -153,7 +163,7 @@ class _Loop:
             return y[:, self.known]
         return labelled_or_not(np.asarray(y, np.int64), np.flatnonzero(~is_labeled(y)), MISSING)
 
-    def _ask(self, strategy: Any, X: Floats, y: Ints | Verdicts, batch_size: int) -> Ints:
+    def _ask(self, strategy: Any, X: Floats | Ints, y: Ints | Verdicts, batch_size: int) -> Ints:
         picks: Ints = call_func(
             strategy.query,
             X=X,
