@@ -126,6 +126,11 @@ def has_data(folder: Path) -> bool:
     return bool(_facts(folder))
 
 
+def fingerprint_of(folder: Path) -> str:
+    """Return the fingerprint of the data that a folder holds, or nothing."""
+    return str(_facts(folder).get("fingerprint", ""))
+
+
 def open_data(folder: Path) -> StudyData:
     """Map what `save_data` wrote."""
     facts = _facts(folder)

@@ -21,6 +21,7 @@ from aldesk.engine.cluster.client import connect
 from aldesk.engine.process.endings import WorkerBug, unpack_answer
 from aldesk.engine.study.client import run_study
 from aldesk.engine.study.local_runner import Job, TaskListener
+from aldesk.engine.study.report_client import ReportWorker
 from aldesk.store import Project
 from aldesk.study.data import open_data
 from aldesk.study.loop import run_task
@@ -123,11 +124,12 @@ class HereRunner:
 def report_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Write reports in this process, which saves the starts of others."""
 
-    def ask(job: Job, kind: str, head: dict[str, Any], cancel: Event) -> None:
-        plan = parse_plan(job["plan"], job["where"], Path()).plan
-        write_report(Path(job["folder"]), plan, open_data(Path(job["data"])), head["failures"])
+    def write(self: ReportWorker, failures: list[dict[str, Any]], cancel: Event) -> None:
+        plan = parse_plan(self.job["plan"], self.job["where"], Path()).plan
+        write_report(Path(self.job["folder"]), plan, open_data(Path(self.job["data"])), failures)
 
-    monkeypatch.setattr("aldesk.engine.study.client._ask", ask)
+    monkeypatch.setattr(ReportWorker, "start", lambda _: None)
+    monkeypatch.setattr(ReportWorker, "write", write)
 
 
 def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:

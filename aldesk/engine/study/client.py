@@ -6,23 +6,16 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from aldesk.core.errors import Problem
 from aldesk.core.progress import Progress, silent
 from aldesk.engine.process.messages import pack
 from aldesk.engine.study.data import prepare
-from aldesk.engine.study.local_runner import (
-    REPORT,
-    TASKS,
-    Job,
-    LocalRunner,
-    Runner,
-    TaskListener,
-    open_worker,
-)
+from aldesk.engine.study.local_runner import Job, LocalRunner, Runner, TaskListener, open_worker
 from aldesk.engine.study.one_answer import ask
+from aldesk.engine.study.report_client import ReportWorker
 from aldesk.study.classifiers import SCIKIT_LEARN
+from aldesk.study.data import fingerprint_of
 from aldesk.study.folder import StudyFolder
 from aldesk.study.plan import Plan
 from aldesk.study.plan_file import PlanFile
@@ -136,40 +129,39 @@ def run_study(
             "folder": str(folder.path),
             "data": str(folder.data),
         }
-        with _ahead(runner, job, file.plan):
+        with ReportWorker(job) as report, _ahead(runner, job, file.plan, folder):
             data = prepare(
                 file, folder, folder.data, listener.preparing, cancel, keep_data=keep_data
             )
             if file.plan.classifier.name in SCIKIT_LEARN:
                 _check_classifier(file, job, cancel)
             folder.begin(file.text.text)
-            run = _Run(file.plan, folder, listener, data.fingerprint)
+            run = _Run(file.plan, folder, listener, data.fingerprint, report.start)
             runner.run(job, run.pending(), run.task_listener(), cancel)
-        if run.n_results == 0:
-            first = run.failures[0]
-            raise Problem(f"Every task failed; {first.strategy}: {first.what}", subject=str(out))
-        _ask(job, "report", {"failures": [vars(failure) for failure in run.failures]}, cancel)
+            if run.n_results == 0:
+                first = run.failures[0]
+                what = f"Every task failed; {first.strategy}: {first.what}"
+                raise Problem(what, subject=str(out))
+            report.write([vars(failure) for failure in run.failures], cancel)
     return run.failures
 
 
-def _ahead(runner: Runner, job: Job, plan: Plan) -> AbstractContextManager[None]:
+def _ahead(
+    runner: Runner, job: Job, plan: Plan, folder: StudyFolder
+) -> AbstractContextManager[None]:
     """Let this machine's processes start, unless samples are embedded first, for hours perhaps."""
-    if isinstance(runner, LocalRunner) and not plan.data.source:
-        return runner.ahead(job, len(tasks_of(plan)))
-    return nullcontext()
+    if not isinstance(runner, LocalRunner) or plan.data.source:
+        return nullcontext()
+    # If the data have changed since, more is to be done, and more processes start for it later.
+    run = _Run(plan, folder, StudyListener(), fingerprint_of(folder.data))
+    return runner.ahead(job, len(run.pending()))
 
 
 def _check_classifier(file: PlanFile, job: Job, cancel: threading.Event) -> None:
     try:
-        _ask(job, "check", {}, cancel)
+        ask(open_worker(job), pack("check"), job["folder"], cancel)
     except Problem as problem:
         raise file.text.problem(problem.what, "classifier", "name") from problem
-
-
-def _ask(job: Job, kind: str, head: dict[str, Any], cancel: threading.Event) -> None:
-    """Have a worker do something, and wait for it; raises Cancelled after `cancel`."""
-    module = REPORT if kind == "report" else TASKS
-    ask(open_worker(job, module), pack(kind, head), job["folder"], cancel)
 
 
 @dataclass
@@ -178,6 +170,7 @@ class _Run:
     folder: StudyFolder
     listener: StudyListener
     fingerprint: str
+    on_last: Callable[[], None] = field(default=lambda: None)
     failures: list[Failure] = field(default_factory=list)
     n_results: int = 0
     n_ended: int = 0
@@ -219,7 +212,7 @@ class _Run:
     def _on_result(self, task: StudyTask, result: TaskResult) -> None:
         self.folder.keep(self._name(task), result)
         self.n_results += isinstance(task, Task)
-        self.n_ended += 1
+        self._count_end()
         seconds = sum(point.query_seconds + point.fit_seconds for point in result.points)
         title, rep, last = task.title(self.plan), task.repetition, result.points[-1]
         done = DoneTask(title, rep, last, seconds, self.n_ended, self.n_tasks)
@@ -228,10 +221,15 @@ class _Run:
     def _on_failure(self, task: StudyTask, what: str, report: str) -> None:
         failure = Failure(task.title(self.plan), task.repetition, what)
         self.failures.append(failure)
-        self.n_ended += 1
+        self._count_end()
         self.n_points[task] = self._n_points(task)  # nothing more comes of it
         self._tell()
         self.listener.on_failure(failure.strategy, failure.repetition, what, report)
+
+    def _count_end(self) -> None:
+        self.n_ended += 1
+        if self.n_ended == self.n_tasks - 1:
+            self.on_last()
 
     def _n_points(self, task: StudyTask) -> int:
         return self.plan.n_cycles + 1 if isinstance(task, Task) else 1

@@ -19,6 +19,7 @@ from aldesk.engine.study import data_worker
 from aldesk.engine.study.client import StudyListener, run_study
 from aldesk.engine.study.cost import estimate_seconds
 from aldesk.engine.study.local_runner import Job, LocalRunner, TaskListener
+from aldesk.engine.study.report_client import ReportWorker
 from aldesk.study.data import open_data
 from aldesk.study.folder import read_facts
 from aldesk.study.loop import run_task
@@ -52,14 +53,15 @@ def read(folder: Path, text: str = PLAN) -> PlanFile:
 def data_and_report_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read the data and write the report in this process, which saves the start of others."""
 
-    def ask(job: Job, kind: str, head: dict[str, Any], cancel: threading.Event) -> None:
-        plan = parse_plan(job["plan"], job["where"], Path()).plan
-        write_report(Path(job["folder"]), plan, open_data(Path(job["data"])), head["failures"])
+    def write(self: ReportWorker, failures: list[dict[str, Any]], cancel: threading.Event) -> None:
+        plan = parse_plan(self.job["plan"], self.job["where"], Path()).plan
+        write_report(Path(self.job["folder"]), plan, open_data(Path(self.job["data"])), failures)
 
     def read(job: dict[str, str], folder: Path, cancel: threading.Event) -> dict[str, Any]:
         return unpack_answer(data_worker.save(job))[1]
 
-    monkeypatch.setattr("aldesk.engine.study.client._ask", ask)
+    monkeypatch.setattr(ReportWorker, "start", lambda _: None)
+    monkeypatch.setattr(ReportWorker, "write", write)
     monkeypatch.setattr("aldesk.engine.study.data._ask", read)
 
 
@@ -142,6 +144,27 @@ def test_what_is_kept_is_told_in_one_step_and_a_failure_counts_as_done(tmp_path:
     run_study(file, out, HereRunner(), replace(listener, on_done=tell))
     assert done == [("CoreSet", 0, 3, 4), ("CoreSet", 1, 4, 4)]
     assert seen == [(n, 12) for n in range(6, 13)]
+
+
+def test_what_is_kept_needs_no_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out, workers = tmp_path / "out", watch_workers(monkeypatch)
+    run_study(read(tmp_path), out, LocalRunner(2))
+    assert len(workers) == 2
+    run_study(read(tmp_path), out, LocalRunner(2))
+    assert len(workers) == 2
+    next(out.glob("tasks/*.json")).unlink()
+    run_study(read(tmp_path), out, LocalRunner(2))
+    assert len(workers) == 3
+
+
+def test_the_last_task_runs_while_the_reports_process_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(ReportWorker, "start", lambda _: seen.append("report"))
+    on_done = lambda task: seen.append(f"{task.n_done} of {task.n_tasks}")  # noqa: E731
+    run_study(read(tmp_path), tmp_path / "out", HereRunner(), StudyListener(on_done=on_done))
+    assert seen == ["1 of 4", "2 of 4", "report", "3 of 4", "4 of 4"]
 
 
 def test_nothing_is_written_when_all_fail(tmp_path: Path) -> None:
