@@ -55,9 +55,9 @@ def train(
     shape = Shape(len(X), X.shape[1], batch_size, epochs, module.dropout)
     n_steps = -(-len(X) // batch_size)
     for rows, kept in draw(shape):
-        dropped = X.index_select(0, rows).mul_(kept)
-        wanted = target.index_select(0, rows)
-        for batch in zip(dropped.split(batch_size), wanted.split(batch_size), strict=True):
+        dropped = torch.split(X.index_select(0, rows).mul_(kept), batch_size)
+        wanted = torch.split(target.index_select(0, rows), batch_size)
+        for batch in zip(dropped, wanted, strict=True):
             step.backward(*batch, several=is_several)
             optimizer.step(lr * (1 + cos(pi * (optimizer.n_steps // n_steps) / epochs)) / 2)
     for layer, trained in zip(layers, step.weights, strict=True):

@@ -302,12 +302,14 @@ class _Batch:
         # Smaller ones would be slow and change nothing.
         rough_weights = np.where(weights < 1e-30, 0, weights).astype(np.float32)
         proba, sums = self._single
+        share_of_term = np.repeat(share, proba.shape[2]).astype(np.float32)
 
         def score(part: slice) -> Floats:
             mixed = np.matmul(rough_weights, proba[part])
             terms = np.log(mixed)
             terms *= mixed
-            entropy = -(terms.sum(axis=2) @ share) + sums[part] @ left_out
+            given_labels = terms.reshape(len(terms), -1) @ share_of_term
+            entropy = sums[part] @ left_out - given_labels
             information: Floats = entropy - self._given_model[part]
             return information
 
