@@ -3,6 +3,9 @@
 scikit-activeml imports torch whenever it is there: two seconds and 170 MB that no strategy needs.
 Here its modules are told that there is none, and each gets a `__getattr__` that defines its wrapper
 once somebody asks for it. So a script may use both, in any order.
+
+scikit-learn in turn imports pandas if that is there, and does nothing with it before it is given a
+table. That is a fifth of what is left, and is hidden as well where scikit-learn is not there yet.
 """
 
 import sys
@@ -22,8 +25,11 @@ _NEED_TORCH = {
 }
 
 
-class _NoTorch(MetaPathFinder):
-    """Hides torch from the thread that made it; others may be importing it."""
+_HIDDEN = ("torch", "skorch", "pandas")
+
+
+class _Hidden(MetaPathFinder):
+    """Hides some modules from the thread that made it; others may be importing them."""
 
     def __init__(self) -> None:
         self._thread = get_ident()
@@ -31,7 +37,7 @@ class _NoTorch(MetaPathFinder):
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        if name in ("torch", "skorch") and get_ident() == self._thread:
+        if name in _HIDDEN and get_ident() == self._thread:
             raise ModuleNotFoundError(f"{name} is imported when it is used", name=name)
         return None
 
@@ -40,7 +46,7 @@ def import_activeml() -> None:
     """Import scikit-activeml's strategies, and torch not yet; nothing if either is there."""
     if "torch" in sys.modules or "skactiveml.utils" in sys.modules:
         return
-    hidden = _NoTorch()
+    hidden = _Hidden()
     sys.meta_path.insert(0, hidden)
     try:
         import_module("skactiveml.pool")

@@ -9,6 +9,7 @@ from typing import Any
 from aldesk.engine.process.control import handle_control_messages
 from aldesk.engine.process.messages import pack, unpack
 from aldesk.engine.process.run_and_report import run_and_report
+from aldesk.learn import activeml  # noqa: F401 - before scikit-learn, which imports pandas
 from aldesk.learn.scale import Scale
 from aldesk.study import learners
 from aldesk.study.data import StudyData, open_data
