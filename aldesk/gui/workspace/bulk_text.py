@@ -16,6 +16,8 @@ def bulk_text(error: BulkError) -> str:
         return said + ", " + tr("none checked yet ({n} waiting)", n=error.n_waiting)
     share, low, high = (f"{100 * value:.0f}" for value in (error.share, error.low, error.high))
     percent = f"{share}\xa0% (95\xa0%: {low}–{high}\xa0%)"
-    wrong = tr("Wrong: {percent} of {n} label(s) given together", "", error.n_labels, percent=percent)
+    wrong = tr(
+        "Wrong: {percent} of {n} label(s) given together", "", error.n_labels, percent=percent
+    )
     checks = tr("{wrong} of {n} blind checks differ", wrong=error.n_wrong, n=error.n_checked)
     return f"{wrong}; {checks}"
