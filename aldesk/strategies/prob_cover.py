@@ -19,6 +19,7 @@ from aldesk.strategies.arrays import Floats, Mask
 from aldesk.strategies.clustering import FastKMeans, cluster_algorithm
 from aldesk.strategies.lengths import unit_length
 from aldesk.strategies.neighbours import Dense, Graph, Pairs
+from aldesk.strategies.plus_plus import plus_plus
 from aldesk.strategies.watch import tick
 
 # Above, two passes over all pairs would take longer than a person waits.
@@ -178,6 +179,8 @@ class ProbCover(skactiveml.pool.ProbCover):
             n_classes,
             deepcopy(self.random_state),
         )
+        if X.dtype == np.float32 and _starts_as_usual(algorithm):
+            algorithm.set_params(init=plus_plus, n_init=1)
         with threadpool_limits(1, "blas"):  # k-means++ makes many small products
             clusters = pairs.clusters(X, algorithm)
         purity = pairs.purity(clusters, deltas, self.alpha)
@@ -216,6 +219,14 @@ class ProbCover(skactiveml.pool.ProbCover):
             degrees -= graph.counts(np.flatnonzero(new))
             covered |= new
         return (picks, utilities) if return_utilities else picks
+
+
+def _starts_as_usual(algorithm: Any) -> bool:
+    """Return whether it is scikit-learn's k-means from one start of its own."""
+    usual = KMeans()
+    return type(algorithm) is KMeans and all(
+        getattr(algorithm, name) == getattr(usual, name) for name in ("init", "n_init")
+    )
 
 
 def _digest(X: Floats) -> bytes:

@@ -16,7 +16,7 @@ from skactiveml.classifier import MixtureModelClassifier, SklearnClassifier
 from skactiveml.pool import SubSamplingWrapper
 from skactiveml.utils import call_func
 from sklearn.base import clone
-from sklearn.cluster import KMeans
+from sklearn.cluster import KMeans, kmeans_plusplus
 from sklearn.linear_model import LogisticRegression
 
 from aldesk.strategies import neighbours, prob_cover
@@ -26,6 +26,7 @@ from aldesk.strategies.clustering import FastKMeans
 from aldesk.strategies.committee import QueryByCommittee
 from aldesk.strategies.discriminative_al import DiscriminativeAL
 from aldesk.strategies.drop_query import DropQuery
+from aldesk.strategies.plus_plus import plus_plus
 from aldesk.strategies.prob_cover import ProbCover
 from aldesk.strategies.typi_clust import TypiClust
 from aldesk.strategies.watch import watch
@@ -166,6 +167,56 @@ def test_prob_cover_spares_the_clusters_only_where_the_samples_are_far_from_each
     assert (ours.delta_max_ == 2.0) == (n_far == len(X))
     assert ours.delta_max_ == reference.delta_max_
     assert_same(found, expected)
+
+
+@pytest.mark.parametrize("decay", [0.0, 1.0])
+@pytest.mark.parametrize("deltas", [[0.3, 0.6, 0.9, 1.4], [2.0, 4.0, 8.0]])
+@pytest.mark.parametrize("max_left", [0.0, 0.05, 1.0])
+def test_prob_cover_compares_shorter_vectors_first(
+    decay: float, deltas: list[float], max_left: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prob_cover, "_MAX_DENSE", 0)
+    monkeypatch.setattr(neighbours, "_MIN_SHORTENED", 0)
+    monkeypatch.setattr(neighbours, "_SHORT_BLOCK", 64)
+    monkeypatch.setattr(neighbours, "_MAX_LEFT", max_left)
+    rng = np.random.default_rng(0)
+    widths = np.arange(1, 65) ** -decay
+    codes = rng.integers(0, 6, 500)
+    X = (2 * rng.normal(size=(6, 64))[codes] + rng.normal(size=(500, 64))) * widths
+    X[-30:] = X[:30]
+    y = np.where(np.arange(500) < 10, codes, -1)
+    settings: dict[str, Any] = {"random_state": 0, "deltas": deltas, "alpha": 0.9}
+    settings |= {"missing_label": -1}
+    query: dict[str, Any] = {"X": X.astype(np.float32), "y": y, "batch_size": 8}
+    query["return_utilities"] = True
+    found_short: list[bool] = []
+    plain = neighbours.Pairs._shortened
+
+    def shortened(pairs: neighbours.Pairs, radius: float) -> Any:
+        short = plain(pairs, radius)
+        found_short.append(short is not None)
+        return short
+
+    monkeypatch.setattr(neighbours.Pairs, "_shortened", shortened)
+    with without_warnings():
+        expected = theirs.ProbCover(**settings).query(**query)
+        ours = ProbCover(**settings)
+        found = ours.query(**query)
+    assert_same(found, expected)
+    if decay and deltas[0] < 1:
+        assert any(found_short)
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("far", [0.0, 300.0])
+def test_plus_plus_starts_where_scikit_learn_does(seed: int, far: float) -> None:
+    rng = np.random.default_rng(seed)
+    X = rng.normal(size=(8, 20))[rng.integers(0, 8, 900)] + 0.5 * rng.normal(size=(900, 20))
+    X[-200:] = X[:200]
+    X = (X + far).astype(np.float32)
+    expected, _ = kmeans_plusplus(X, 40, random_state=seed)
+    found = plus_plus(X, 40, np.random.RandomState(seed))
+    np.testing.assert_array_equal(found, expected)
 
 
 def test_prob_cover_finds_the_neighbours_anew_when_the_samples_change() -> None:
