@@ -366,6 +366,21 @@ def test_discriminative_al_of_more_features_than_samples(fit_intercept: bool) ->
     )
 
 
+@pytest.mark.parametrize("kind", [np.float32, np.float64])
+@pytest.mark.parametrize("n_copies", [0, 20])
+def test_discriminative_al_stops_when_the_highest_is_clear(kind: Any, n_copies: int) -> None:
+    rng = np.random.default_rng(0)
+    X = (rng.normal(size=(5, 20))[rng.integers(0, 5, 1000)] + rng.normal(size=(1000, 20))) / 2
+    X[500 : 500 + n_copies] = X[:n_copies]
+    y = np.where(np.arange(1000) < 30, 0.0, np.nan)
+    discriminator = SklearnClassifier(LogisticRegression(C=10))
+    query: dict[str, Any] = {"X": X.astype(kind), "y": y, "batch_size": 60}
+    query["discriminator"] = discriminator
+    picks = DiscriminativeAL(random_state=0).query(**query)
+    solved, _ = DiscriminativeAL(random_state=0).query(**query, return_utilities=True)
+    np.testing.assert_array_equal(picks, solved)
+
+
 def test_other_discriminators_are_left_to_scikit_activeml() -> None:
     pool = make_pool(1)
     discriminator = MixtureModelClassifier(classes=[0, 1], random_state=0)
