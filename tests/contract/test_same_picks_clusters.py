@@ -19,7 +19,7 @@ from sklearn.base import clone
 from sklearn.cluster import KMeans, kmeans_plusplus
 from sklearn.linear_model import LogisticRegression
 
-from aldesk.strategies import neighbours, prob_cover
+from aldesk.strategies import lloyd, neighbours, prob_cover
 from aldesk.strategies.bald import BatchBALD, GreedyBALD
 from aldesk.strategies.clue import Clue
 from aldesk.strategies.clustering import FastKMeans
@@ -541,3 +541,26 @@ def test_fast_k_means_finds_centres_on_a_part_of_a_large_pool(
     distances = FastKMeans(5, random_state=0).fit_transform(X)
     np.testing.assert_array_equal(fast.labels_, distances.argmin(axis=1))
     assert (distances.min(axis=1) ** 2).sum() < 1.1 * all_samples.inertia_
+
+
+@pytest.mark.parametrize("n_clusters", [4, 60, 400])
+@pytest.mark.parametrize("far", [0.0, 100.0])
+def test_fast_k_means_ends_where_scikit_learns_does_from_the_same_start(
+    n_clusters: int, far: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lloyd, "_BLOCK", 64)
+    rng = np.random.default_rng(0)
+    X = rng.normal(size=(6, 10))[rng.integers(0, 6, 700)] + rng.normal(size=(700, 10)) + far
+    start = X[rng.choice(len(X), n_clusters, replace=False)].astype(np.float32)
+    expected = KMeans(n_clusters, init=start, n_init=1, max_iter=10, tol=0).fit(X)
+
+    middle = X.astype(np.float32).mean(axis=0)
+
+    def given(X: npt.NDArray[Any], n_clusters: int, random_state: Any) -> Any:
+        return start - middle
+
+    found = FastKMeans(n_clusters, init=given).fit(X)
+    np.testing.assert_array_equal(found.labels_, expected.labels_)
+    np.testing.assert_allclose(found.cluster_centers_, expected.cluster_centers_, atol=1e-4)
+    assert found.inertia_ == pytest.approx(expected.inertia_, rel=1e-3)
+    np.testing.assert_array_equal(found.predict(X), expected.predict(X))
