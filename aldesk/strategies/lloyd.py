@@ -96,9 +96,9 @@ class _Clusters:
         """Find the nearest centres again after some have moved."""
         place = np.full(len(self.centres), -1)
         place[moved] = np.arange(len(moved))
-        unclear = []
+        centres, halves, unclear = self.centres[moved], self._halves[moved], []
         for part in _blocks(len(self._X)):
-            far = _far(self._X[part], self.centres[moved], self._halves[moved])
+            far = _far(self._X[part], centres, halves)
             first, second, own = self._first[part], self._second[part], self.own[part]
             of_own = place[own]
             rows = np.flatnonzero(of_own >= 0)
