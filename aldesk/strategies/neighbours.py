@@ -273,14 +273,24 @@ class Pairs:
         n_telling = 1.5 * (1 - share) * n / max(1 - guessed, 1 / n)
         if n_telling < n / 2:
             rows = self._references[:: int(n / n_telling)]
-            pure = self._pure(rows, clusters, self._nearest(rows, clusters), radius)
-            if (n - (~pure).sum()) / n < share:
-                return 0.0
+            for n_impure in self._surely_impure(rows, clusters, radius):
+                if (n - n_impure) / n < share:
+                    return 0.0
         kept = self._made
         purity = self.graph(radius).purity(clusters)
         if purity < share:
             self._made = kept  # of the radius that is the largest, so
         return purity
+
+    def _surely_impure(self, rows: Ints, clusters: Ints, radius: float) -> Iterator[int]:
+        """Yield how many of some samples have surely a neighbour of another cluster so far."""
+        impure = np.zeros(len(rows), bool)
+        for top, left, nearness in self._tiles(rows):
+            part, across = slice(top, top + len(nearness)), slice(left, left + nearness.shape[1])
+            near = nearness >= self._error - radius**2 / 2
+            near &= clusters[rows[part], None] != clusters[across]
+            impure[part] |= near.any(axis=1)
+            yield int(impure.sum())
 
     def _some(self) -> Ints:
         return self._references[:: max(1, len(self._references) // _N_GUESSED)]
