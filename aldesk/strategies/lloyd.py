@@ -4,6 +4,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from aldesk.strategies.arrays import Floats, Ints
+from aldesk.strategies.threads import Loop, shared_loop
 from aldesk.strategies.watch import tick
 
 # The products of so many samples with a thousand centres stay in the cache.
@@ -32,20 +33,25 @@ def lloyd(X: Floats, centres: Floats, max_iter: int) -> tuple[Floats, Ints, int]
     n_iter : int
         How many iterations were done.
     """
-    clusters = _Clusters(X, centres.copy())
-    for iteration in range(max_iter):
-        tick(iteration, max_iter)
-        if not clusters.move():
-            return clusters.centres, clusters.own, iteration + 1
-    return clusters.centres, clusters.own, max_iter
+    with shared_loop() as each:
+        clusters, n_iter = _Clusters(X, centres.copy(), each), 0
+        for n_iter in range(1, max_iter + 1):
+            tick(n_iter - 1, max_iter)
+            if not clusters.move():
+                break
+    return clusters.centres, clusters.own, n_iter
 
 
 def nearest_centre(X: Floats, centres: Floats) -> Ints:
     """Return the nearest centre of each sample, (n_samples,)."""
-    halves, own = _halves(centres), np.empty(len(X), np.int64)
-    for part in _blocks(len(X)):
-        own[part] = _far(X[part], centres, halves).argmin(axis=1)
-    return own
+    halves = _halves(centres)
+
+    def compare(part: slice) -> Ints:
+        nearest: Ints = _far(X[part], centres, halves).argmin(axis=1)
+        return nearest
+
+    with shared_loop() as each:
+        return np.concatenate(each(compare, _blocks(len(X))))
 
 
 class _Clusters:
@@ -55,8 +61,8 @@ class _Clusters:
     distance but for what is the same for all centres.
     """
 
-    def __init__(self, X: Floats, centres: Floats) -> None:
-        self._X = X
+    def __init__(self, X: Floats, centres: Floats, each: Loop) -> None:
+        self._X, self._each = X, each
         self.centres = centres
         self._halves = _halves(centres)
         self.own = np.empty(len(X), np.int64)
@@ -96,8 +102,9 @@ class _Clusters:
         """Find the nearest centres again after some have moved."""
         place = np.full(len(self.centres), -1)
         place[moved] = np.arange(len(moved))
-        centres, halves, unclear = self.centres[moved], self._halves[moved], []
-        for part in _blocks(len(self._X)):
+        centres, halves = self.centres[moved], self._halves[moved]
+
+        def compare(part: slice) -> Ints:
             far = _far(self._X[part], centres, halves)
             first, second, own = self._first[part], self._second[part], self.own[part]
             of_own = place[own]
@@ -105,22 +112,27 @@ class _Clusters:
             first[rows] = far[rows, of_own[rows]]
             far[rows, of_own[rows]] = np.inf
             best, nearest = _nearest(far)
-            unclear.append(part.start + np.flatnonzero(second < np.minimum(first, nearest)))
+            unclear: Ints = part.start + np.flatnonzero(second < np.minimum(first, nearest))
             rows = np.flatnonzero(nearest < first)
             far[rows, best[rows]] = first[rows]  # in its place stands the centre that is left
             own[rows] = moved[best[rows]]
             first[rows], nearest[rows] = nearest[rows], far[rows].min(axis=1)
             np.minimum(second, nearest, out=second)
-        self._compare_all(np.concatenate(unclear))
+            return unclear
+
+        self._compare_all(np.concatenate(self._each(compare, _blocks(len(self._X)))))
 
     def _compare_all(self, rows: Ints) -> None:
         """Find the nearest of all centres to some samples."""
-        for part in _blocks(len(rows)):
-            far = _far(self._X[rows[part]], self.centres, self._halves)
-            own, self._first[rows[part]] = _nearest(far)
-            self.own[rows[part]] = own
-            far[np.arange(len(far)), own] = np.inf
-            self._second[rows[part]] = far.min(axis=1)
+
+        def compare(part: slice) -> None:
+            some = rows[part]
+            far = _far(self._X[some], self.centres, self._halves)
+            self.own[some], self._first[some] = _nearest(far)
+            far[np.arange(len(far)), self.own[some]] = np.inf
+            self._second[some] = far.min(axis=1)
+
+        self._each(compare, _blocks(len(rows)))
 
 
 def _far(X: Floats, centres: Floats, halves: Floats) -> Floats:
