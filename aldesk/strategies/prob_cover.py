@@ -56,7 +56,11 @@ class ProbCover(skactiveml.pool.ProbCover):
     kept from one query to the next, for as long as `X` has the same content. When `X` changes,
     they are found anew with the radius known.
 
-    Peak memory beside `X`: n² / 8 bytes for neighbours (50 MB at 20,000 samples). With more than
+    Of scikit-learn's k-means, the start is made with fewer distances in double precision, from
+    which the same centres come (`aldesk.strategies.plus_plus`).
+
+    Peak memory beside `X`: n² / 8 bytes for neighbours (50 MB at 20,000 samples), twice that where
+    it is hard to tell which radius is the largest. With more than
     20,000 samples the degrees are estimated: neighbours are counted among 10,000 samples drawn at
     random, and the radius is found with their clusters (`FastKMeans`, unless another is given)
     and the nearest neighbours of 2,000 samples; 1,250 bytes a sample.
