@@ -126,6 +126,7 @@ def test_prob_cover(seed: int, in_blocks: bool, monkeypatch: pytest.MonkeyPatch)
     if in_blocks:
         monkeypatch.setattr(prob_cover, "_MAX_DENSE", 0)
         monkeypatch.setattr(neighbours, "_BLOCK", 16)
+        monkeypatch.setattr(neighbours, "_N_GUESSED", [3, 256][seed // 2 % 2])  # wrong, and right
     pool = make_pool(seed)
     settings: dict[str, Any] = {
         "random_state": seed,
