@@ -7,13 +7,16 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.cluster import KMeans
 from sklearn.utils import check_random_state
+from sklearn.utils.validation import validate_data
 
 from aldesk.strategies.arrays import Floats, Ints
 from aldesk.strategies.lengths import excess
+from aldesk.strategies.lloyd import lloyd, nearest_centre
 
 # How many samples are enough to start from and to find the centres with.
 _MIN_TO_START, _MAX_TO_START, _START_PER_CENTRE = 2_500, 8_000, 3
 _MIN_TO_FIT, _FIT_PER_CENTRE = 50_000, 64
+_BLOCK = 4096
 
 
 def start_far_apart(X: Floats, n_clusters: int, random_state: np.random.RandomState) -> Floats:
@@ -59,7 +62,8 @@ class FastKMeans(KMeans):
     With 1,100 centres the start takes most of scikit-learn's time. This makes the same greedy
     k-means++ start [1]_ among a random part of the samples, whose distances it computes once: at
     least 2,500, and three a centre up to 8,000. It iterates at most ten times, in single
-    precision, and finds the centres on a random part of a pool of more than 50,000.
+    precision, and finds the centres on a random part of a pool of more than 50,000. Once few
+    centres move, samples are compared with these alone (`aldesk.strategies.lloyd`).
 
     Parameters
     ----------
@@ -71,6 +75,8 @@ class FastKMeans(KMeans):
 
     Attributes
     ----------
+    cluster_centers_ : numpy.ndarray of shape (n_clusters, n_features)
+    labels_ : numpy.ndarray of shape (n_samples,)
     exponent_ : int
         What was fitted are the samples divided by that power of two; so are the centres.
 
@@ -83,6 +89,9 @@ class FastKMeans(KMeans):
     ----------
     .. [1] D. Arthur, S. Vassilvitskii. k-means++: the advantages of careful seeding. SODA 2007
     """
+
+    cluster_centers_: Floats
+    labels_: Ints
 
     def __init__(
         self,
@@ -116,17 +125,33 @@ class FastKMeans(KMeans):
         X = self._single(X)
         n_fit = max(_MIN_TO_FIT, _FIT_PER_CENTRE * self.n_clusters)
         if len(X) <= n_fit:
-            super().fit(X)
-            return self
+            return self._fit_all(X)
         draw = check_random_state(self.random_state)
-        super().fit(X[np.sort(draw.choice(len(X), n_fit, replace=False))])
-        self.labels_ = super().predict(X)
+        self._fit_all(X[np.sort(draw.choice(len(X), n_fit, replace=False))])
+        self.labels_ = nearest_centre(X, self.cluster_centers_)
+        return self
+
+    def _fit_all(self, X: Floats) -> Self:
+        if not (callable(self.init) and self.n_init == 1 and self.tol == 0):
+            return super().fit(X)  # type: ignore[no-any-return]
+        X = validate_data(self, X, dtype=np.float32, order="C")
+        if len(X) < self.n_clusters:
+            raise ValueError(f"n_samples={len(X)} should be >= n_clusters={self.n_clusters}.")
+        middle = X.mean(axis=0)
+        X = X - middle  # shorter vectors, less rounding
+        random_state = check_random_state(self.random_state)
+        start = self.init(X, self.n_clusters, random_state=random_state)
+        centres, self.labels_, self.n_iter_ = lloyd(X, start, self.max_iter)
+        self.cluster_centers_ = centres + middle
+        parts = (slice(at, at + _BLOCK) for at in range(0, len(X), _BLOCK))
+        self.inertia_ = sum(_squares(X[part] - centres[self.labels_[part]]) for part in parts)
+        # What scikit-learn's own methods read.
+        self._n_features_out, self._n_threads = self.n_clusters, 1
         return self
 
     def predict(self, X: npt.ArrayLike) -> Ints:
         """Return the nearest centre of every sample, (n_samples,)."""
-        nearest: Ints = super().predict(self._single(X))
-        return nearest
+        return nearest_centre(self._single(X), self.cluster_centers_)
 
     def fit_transform(
         self, X: npt.ArrayLike, y: object = None, sample_weight: object = None
@@ -141,6 +166,10 @@ class FastKMeans(KMeans):
         return (np.ldexp(X, -self.exponent_) if self.exponent_ else X).astype(
             np.float32, copy=False
         )
+
+
+def _squares(X: Floats) -> float:
+    return float(np.square(X).sum())
 
 
 def cluster_algorithm(

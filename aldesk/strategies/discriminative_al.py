@@ -30,7 +30,8 @@ class DiscriminativeAL(skactiveml.pool.DiscriminativeAL):
 
     Notes
     -----
-    Each pick reads `X` some four to ten times. Peak memory beside `X`: 100 bytes a sample and some
+    Each pick reads `X` some four to ten times, or without utilities some two or three times, until
+    it is clear which sample is the one. Peak memory beside `X`: 100 bytes a sample and some
     megabytes, or two copies of it if it has more features than samples; and
     batch_size × n_samples × 8 bytes if utilities are returned.
 
@@ -66,14 +67,17 @@ class DiscriminativeAL(skactiveml.pool.DiscriminativeAL):
         with threadpool_limits(1, "blas"):
             for step in range(batch_size):
                 tick(step, batch_size)
+                is_open = ~np.isin(mapping, picks)
+                left = np.full(len(mapping), np.nan)
                 if solver.has_two_classes:
-                    scores = solver.scores(mapping)
-                    proba = expit(scores)
+                    solve = solver.scores if return_utilities else solver.highest
+                    left[is_open] = solve(mapping[is_open])
+                    proba = expit(left)
                 else:
-                    scores = proba = _proba(discriminator, X, unlabeled, mapping)
-                left = np.where(np.isin(mapping, picks), np.nan, scores)
+                    left[is_open] = _proba(discriminator, X, unlabeled, mapping[is_open])
+                    proba = left
                 if return_utilities:
-                    utilities[step, mapping] = np.where(np.isnan(left), np.nan, proba)
+                    utilities[step, mapping] = proba
                 pick = mapping[rand_argmax(left, random_state=self.random_state_)]
                 picks = np.append(picks, pick)
                 solver.label(pick[0])

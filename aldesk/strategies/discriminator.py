@@ -10,7 +10,7 @@ from sklearn.linear_model import LogisticRegression
 from aldesk.strategies.arrays import Floats, Ints, Mask
 from aldesk.strategies.lengths import excess
 
-_BLOCK = 2048
+_BLOCK = 1024
 _MAX_STEPS = 30
 # A new Hessian takes as long as this share of the features of products with it.
 _FEATURES_A_PRODUCT = 20
@@ -71,7 +71,13 @@ class Discriminator:
         self._solve()
         return self._scores[samples]
 
-    def _solve(self) -> None:
+    def highest(self, samples: Ints) -> Floats:
+        """Return the same, solved only until no step will change which is the highest."""
+        self._solve(samples)
+        return self._scores[samples]
+
+    def _solve(self, samples: Ints | None = None) -> None:
+        """Solve, or of some samples find the one of the highest score."""
         if not len(self._gradient):
             self._start()
             self._descend(0.1)
@@ -87,12 +93,22 @@ class Discriminator:
                 self._descend(tolerance)
                 break
             change = self._advance(step)
-            if _left(change, before) < tolerance:
+            if _left(change, before) < tolerance or self._is_clear(samples, change, before):
                 break
             if change > 0.3 * before > 0:
                 self._descend(tolerance)
                 break
             before = change
+
+    def _is_clear(self, samples: Ints | None, change: float, before: float) -> bool:
+        """Return whether the highest score is higher than the others by more than is to come."""
+        if samples is None or len(samples) < 2 or not before:
+            return False
+        scores = self._scores[samples]
+        second, first = np.partition(scores, -2)[-2:]
+        # Steps by an old Hessian shrink less and less: their rate so far is too good.
+        rate = max(2 * change / before, 0.3)
+        return rate < 0.9 and bool(first - second > 2 * change * rate / (1 - rate))
 
     def _start(self) -> None:
         """Begin with no weights but the intercept of the kinds' shares."""

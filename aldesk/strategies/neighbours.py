@@ -8,6 +8,8 @@ import numpy.typing as npt
 from sklearn.metrics import pairwise_distances
 
 from aldesk.strategies.arrays import Floats, Ints, Mask
+from aldesk.strategies.lengths import excess
+from aldesk.strategies.shortened import shortened
 from aldesk.strategies.watch import tick
 
 # A tile of 2,048² float32 is 16 MB; whole bytes of bits.
@@ -15,6 +17,13 @@ _BLOCK = 2048
 # From so many rows the purity is estimated where the references are not all samples, and so many
 # tell which radius is worth looking at.
 _N_PURITY, _N_GUESSED = 2_000, 256
+# Products of shortened vectors stay in the cache. Where more than this share of a block is left,
+# its whole product takes less time.
+_SHORT_BLOCK, _MAX_LEFT = 512, 0.01
+# Below, all products take less time than it does to find the vectors.
+_MIN_SHORTENED = 4096
+# The vectors of so many pairs stay in the cache.
+_FETCHED = 128
 
 
 class Graph:
@@ -41,6 +50,21 @@ class Graph:
     def lonely(self) -> float:
         """Return the share of samples that have at most one neighbour, which is themselves."""
         return float((self._all <= 1).mean())
+
+    def purity(self, clusters: Ints) -> float:
+        """Return the share of references with no neighbour of another cluster.
+
+        Parameters
+        ----------
+        clusters : numpy.ndarray of shape (n_samples,)
+            Of all samples, which are the references.
+        """
+        n_pure = 0
+        for cluster in np.unique(clusters):
+            is_member = clusters == cluster
+            others = np.packbits(~is_member)
+            n_pure += int((~(self._bits[is_member] & others).any(axis=1)).sum())
+        return n_pure / len(self._bits)
 
     def covered_by(self, samples: Mask) -> Mask:
         """Return which references are a neighbour of one of the samples, (n_references,)."""
@@ -132,25 +156,58 @@ class Pairs:
         """Return the neighbours within the radius."""
         if self._made is None or self._made[0] != radius:
             self._made = None  # one of them is large enough
-            bits = self._no_bits()
-            for tile in self._tiles(self._references):
-                self._mark(bits, radius, *tile)
+            bits = np.zeros((len(self._references), -(-len(self._X) // 8)), np.uint8)
+            for top, left, near in self._near_tiles(radius):
+                self._mark(bits, top, left, near)
             self._made = radius, bits
         return Graph(self._made[1], len(self._X))
 
-    def _no_bits(self) -> npt.NDArray[np.uint8]:
-        return np.zeros((len(self._references), -(-len(self._X) // 8)), np.uint8)
+    def _near_tiles(self, radius: float) -> Iterator[tuple[int, int, Mask]]:
+        """Yield (first row, first column, which pairs are within the radius); none has no such."""
+        short = self._shortened(radius)
+        if short is None:
+            for top, left, nearness in self._tiles(self._references):
+                yield top, left, self._within(radius, top, left, nearness)
+            return
+        vectors, lowest = short
+        for top, left, nearness in _half_of_tiles(vectors):
+            is_left = ~(nearness < lowest)  # what is no number has to be looked at, too
+            some = np.flatnonzero(is_left)
+            if len(some) > _MAX_LEFT * nearness.size:
+                yield top, left, self._within(radius, top, left, self._product(top, left))
+            elif len(some):
+                row, column = np.divmod(some, nearness.shape[1])
+                is_left[row, column] = self._near(top + row, left + column, radius)
+                yield top, left, is_left
 
-    def _mark(
-        self, bits: npt.NDArray[np.uint8], radius: float, top: int, left: int, nearness: Floats
-    ) -> None:
-        """Set the bits of a tile, and those of its mirror image where that is none of the tiles."""
+    def _shortened(self, radius: float) -> tuple[Floats, float] | None:
+        """Return shorter vectors and the −d² / 2 of these below which pairs are not near.
+
+        None where comparing these first would save little.
+        """
+        if not self._is_all or len(self._X) < _MIN_SHORTENED or excess(self._X):
+            return None
+        vectors = self._centred(slice(None))[0]
+        squares = np.einsum("ij,ij->i", vectors, vectors, dtype=np.float64)
+        # What the components leave of a sample is the root of a difference: its error is the root
+        # of the rounding of the squared length.
+        rounding = 8 * float(np.finfo(np.float32).eps) * float(squares.max())
+        lowest = -(radius**2) / 2 - self._error - 2 * radius * rounding**0.5
+        short = shortened(vectors, squares, np.full(len(vectors), lowest))
+        return None if short is None else (short, lowest)
+
+    def _within(self, radius: float, top: int, left: int, nearness: Floats) -> Mask:
+        """Return which pairs of a tile are within the radius."""
         threshold = -(radius**2) / 2
-        near = nearness >= threshold + self._error
+        near: Mask = nearness >= threshold + self._error
         unsure = np.flatnonzero(near != (nearness >= threshold - self._error))
         row, column = np.unravel_index(unsure, near.shape)
         rows = self._references[top + row]
         near[row, column] = self._near(rows, left + column, radius)
+        return near
+
+    def _mark(self, bits: npt.NDArray[np.uint8], top: int, left: int, near: Mask) -> None:
+        """Set the bits of a tile, and those of its mirror image where that is none of the tiles."""
         packed = np.packbits(near, axis=1)
         bits[top : top + len(packed), left // 8 : left // 8 + packed.shape[1]] = packed
         if self._is_all and left > top and packed.any():
@@ -171,49 +228,84 @@ class Pairs:
 
     def is_lonely(self, radius: float, share: float) -> bool:
         """Return whether surely so many samples have no neighbour at all within the radius."""
-        if not self._is_all or not (self._nearest(self._some()) < -(radius**2) / 2).all():
+        if not self._is_all or self._has_neighbour(self._some(), radius):
             return False
         return self.graph(radius).lonely() >= share
+
+    def _has_neighbour(self, rows: Ints, radius: float) -> bool:
+        """Return whether one of some samples has probably another one within the radius."""
+        for top, left, nearness in self._tiles(rows):
+            column = rows[top : top + len(nearness)] - left
+            own = np.flatnonzero((column >= 0) & (column < nearness.shape[1]))
+            nearness[own, column[own]] = -np.inf
+            if (nearness >= -(radius**2) / 2).any():
+                return True
+        return False
 
     def purity(self, clusters: Ints, radii: Floats, share: float) -> Floats:
         """Return the share of samples with no neighbour of another cluster, (n_radii,).
 
-        Estimated from some of the references, if these are not all samples. If they are, the
-        neighbours within the largest radius at which probably `share` are pure are found as well.
+        Estimated from some of the references, if these are not all samples. If they are, only the
+        largest radius at which it is at least `share` is looked for: those of smaller ones are
+        given the same, and larger ones 0.
         """
-        rows, radius = self._references[:_N_PURITY], None
-        if self._is_all:
-            rows, nearest = self._references, self._nearest(self._some(), clusters)
-            pure = [(nearest < -(r**2) / 2).mean() >= share for r in radii]
-            radius = float(radii[max(int(np.argmin([*pure, False])) - 1, 0)])
-        nearest = self._nearest(rows, clusters, radius)
-        return np.array([self._pure(rows, clusters, nearest, r).mean() for r in radii])
+        if not self._is_all:
+            rows = self._references[:_N_PURITY]
+            nearest = self._nearest(rows, clusters)
+            return np.array([self._pure(rows, clusters, nearest, r).mean() for r in radii])
+        nearest = self._nearest(self._some(), clusters)
+        guessed = np.array([(nearest < -(r**2) / 2).mean() for r in radii])
+        at = max(int(np.argmin(np.append(guessed >= share, False))) - 1, 0)
+        purity = self.graph(radii[at]).purity(clusters)
+        while purity < share and at > 0:
+            at -= 1
+            purity = self.graph(radii[at]).purity(clusters)
+        while purity >= share and at + 1 < len(radii):
+            larger = self._purity_if_high(clusters, radii[at + 1], share, guessed[at + 1])
+            if larger < share:
+                break
+            at, purity = at + 1, larger
+        return np.where(np.arange(len(radii)) <= at, purity, 0.0)
+
+    def _purity_if_high(self, clusters: Ints, radius: float, share: float, guessed: float) -> float:
+        """Return the purity, or 0 if a part of the samples shows that it is below `share`."""
+        n = len(self._X)
+        n_telling = 1.5 * (1 - share) * n / max(1 - guessed, 1 / n)
+        if n_telling < n / 2:
+            rows = self._references[:: int(n / n_telling)]
+            for n_impure in self._surely_impure(rows, clusters, radius):
+                if (n - n_impure) / n < share:
+                    return 0.0
+        kept = self._made
+        purity = self.graph(radius).purity(clusters)
+        if purity < share:
+            self._made = kept  # of the radius that is the largest, so
+        return purity
+
+    def _surely_impure(self, rows: Ints, clusters: Ints, radius: float) -> Iterator[int]:
+        """Yield how many of some samples have surely a neighbour of another cluster so far."""
+        impure = np.zeros(len(rows), bool)
+        for top, left, nearness in self._tiles(rows):
+            part, across = slice(top, top + len(nearness)), slice(left, left + nearness.shape[1])
+            near = nearness >= self._error - radius**2 / 2
+            near &= clusters[rows[part], None] != clusters[across]
+            impure[part] |= near.any(axis=1)
+            yield int(impure.sum())
 
     def _some(self) -> Ints:
         return self._references[:: max(1, len(self._references) // _N_GUESSED)]
 
-    def _nearest(
-        self, rows: Ints, clusters: Ints | None = None, radius: float | None = None
-    ) -> npt.NDArray[np.float32]:
-        """Return −d² / 2 of the nearest other sample, of another cluster if given, (n_rows,).
-
-        With a radius, the neighbours within it are kept for `graph`.
-        """
-        groups = np.arange(len(self._X)) if clusters is None else clusters
+    def _nearest(self, rows: Ints, clusters: Ints) -> npt.NDArray[np.float32]:
+        """Return −d² / 2 of the nearest sample of another cluster, (n_rows,)."""
         nearest = np.full(len(rows), -np.inf, np.float32)
-        bits = None if radius is None else self._no_bits()
         is_half = self._is_all and len(rows) == len(self._X)
         for top, left, nearness in self._tiles(rows):
-            if radius is not None and bits is not None:
-                self._mark(bits, radius, top, left, nearness)
             height, width = nearness.shape
             part, across = slice(top, top + height), slice(left, left + width)
-            np.putmask(nearness, groups[rows[part], None] == groups[across], -np.inf)
+            np.putmask(nearness, clusters[rows[part], None] == clusters[across], -np.inf)
             np.maximum(nearest[part], nearness.max(axis=1), out=nearest[part])
             if is_half:
                 np.maximum(nearest[across], nearness.max(axis=0), out=nearest[across])
-        if radius is not None and bits is not None:
-            self._made = radius, bits
         return nearest
 
     def _pure(self, rows: Ints, clusters: Ints, nearest: Floats, radius: float) -> Mask:
@@ -228,12 +320,23 @@ class Pairs:
     def _near(self, rows: Ints, columns: Ints, radius: float) -> Mask:
         """Decide single pairs as double precision does."""
         near = np.zeros(len(rows), bool)
-        for start in range(0, len(rows), _BLOCK):
-            part = slice(start, start + _BLOCK)
-            difference = self._X[rows[part]].astype(np.float64) - self._X[columns[part]]
-            squared = np.einsum("ij,ij->i", difference, difference)
-            near[part] = np.sqrt(squared.astype(self._X.dtype)) <= radius
+        kind, n_terms = np.finfo(self._X.dtype), self._X.shape[1] + 2
+        for start in range(0, len(rows), _FETCHED):
+            part = slice(start, start + _FETCHED)
+            squared = self._squared(rows[part], columns[part], self._X.dtype)
+            near[part] = squared <= radius**2
+            error = 2 * n_terms * (kind.eps * (squared + radius**2) + kind.tiny)
+            unsure = start + np.flatnonzero(~(np.abs(squared - radius**2) > error))
+            if len(unsure):
+                squared = self._squared(rows[unsure], columns[unsure], np.float64)
+                near[unsure] = np.sqrt(squared.astype(self._X.dtype)) <= radius
         return near
+
+    def _squared(self, rows: Ints, columns: Ints, kind: Any) -> Floats:
+        with np.errstate(over="ignore"):
+            difference = np.subtract(self._X[rows], self._X[columns], dtype=kind)
+            squared: Floats = np.einsum("ij,ij->i", difference, difference)
+        return squared
 
     def _tiles(self, rows: Ints) -> Iterator[tuple[int, int, npt.NDArray[np.float32]]]:
         """Yield (first row, first column, −d² / 2 of the rows and columns of a tile).
@@ -255,6 +358,15 @@ class Pairs:
                 tile = memory[: shape[0] * shape[1]].reshape(shape)
                 yield top, left, np.matmul(factor, right_factor, out=tile)
 
+    def _product(self, top: int, left: int) -> Floats:
+        """Return −d² / 2 of a tile of `_half_of_tiles`."""
+        rows, row_norms = self._centred(slice(top, top + _SHORT_BLOCK))
+        columns, column_norms = self._centred(slice(left, left + _SHORT_BLOCK))
+        product: Floats = rows @ columns.T
+        product -= row_norms[:, None]
+        product -= column_norms
+        return product
+
     def _columns(self) -> Iterator[tuple[int, Floats, Floats]]:
         for left in range(0, len(self._X), _BLOCK):
             yield left, *self._centred(slice(left, left + _BLOCK))
@@ -263,3 +375,22 @@ class Pairs:
         """Return samples as vectors from the middle, and half their squared lengths."""
         vectors = (self._X[part] - self._middle).astype(np.float32)
         return vectors, np.einsum("ij,ij->i", vectors, vectors) / 2
+
+
+def _half_of_tiles(vectors: Floats) -> Iterator[tuple[int, int, Floats]]:
+    """Yield (first row, first column, −d² / 2) of the tiles on and above the diagonal.
+
+    Each tile is written over by the next.
+    """
+    halves, ones = np.einsum("ij,ij->i", vectors, vectors) / 2, np.ones(len(vectors), vectors.dtype)
+    rows = np.column_stack([vectors, ones, -halves])
+    columns = np.column_stack([vectors, -halves, ones])
+    memory = np.empty(_SHORT_BLOCK**2, vectors.dtype)
+    for left in range(0, len(vectors), _SHORT_BLOCK):
+        tick(left, len(vectors))
+        right_factor = columns[left : left + _SHORT_BLOCK].T
+        for top in range(0, left + 1, _SHORT_BLOCK):
+            left_factor = rows[top : top + _SHORT_BLOCK]
+            shape = len(left_factor), right_factor.shape[1]
+            tile = memory[: shape[0] * shape[1]].reshape(shape)
+            yield top, left, np.matmul(left_factor, right_factor, out=tile)

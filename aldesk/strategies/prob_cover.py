@@ -19,6 +19,7 @@ from aldesk.strategies.arrays import Floats, Mask
 from aldesk.strategies.clustering import FastKMeans, cluster_algorithm
 from aldesk.strategies.lengths import unit_length
 from aldesk.strategies.neighbours import Dense, Graph, Pairs
+from aldesk.strategies.plus_plus import plus_plus
 from aldesk.strategies.watch import tick
 
 # Above, two passes over all pairs would take longer than a person waits.
@@ -55,7 +56,11 @@ class ProbCover(skactiveml.pool.ProbCover):
     kept from one query to the next, for as long as `X` has the same content. When `X` changes,
     they are found anew with the radius known.
 
-    Peak memory beside `X`: n² / 8 bytes for neighbours (50 MB at 20,000 samples). With more than
+    Of scikit-learn's k-means, the start is made with fewer distances in double precision, from
+    which the same centres come (`aldesk.strategies.plus_plus`).
+
+    Peak memory beside `X`: n² / 8 bytes for neighbours (50 MB at 20,000 samples), twice that where
+    it is hard to tell which radius is the largest. With more than
     20,000 samples the degrees are estimated: neighbours are counted among 10,000 samples drawn at
     random, and the radius is found with their clusters (`FastKMeans`, unless another is given)
     and the nearest neighbours of 2,000 samples; 1,250 bytes a sample.
@@ -178,6 +183,8 @@ class ProbCover(skactiveml.pool.ProbCover):
             n_classes,
             deepcopy(self.random_state),
         )
+        if X.dtype == np.float32 and _starts_as_usual(algorithm):
+            algorithm.set_params(init=plus_plus, n_init=1)
         with threadpool_limits(1, "blas"):  # k-means++ makes many small products
             clusters = pairs.clusters(X, algorithm)
         purity = pairs.purity(clusters, deltas, self.alpha)
@@ -216,6 +223,14 @@ class ProbCover(skactiveml.pool.ProbCover):
             degrees -= graph.counts(np.flatnonzero(new))
             covered |= new
         return (picks, utilities) if return_utilities else picks
+
+
+def _starts_as_usual(algorithm: Any) -> bool:
+    """Return whether it is scikit-learn's k-means from one start of its own."""
+    usual = KMeans()
+    return type(algorithm) is KMeans and all(
+        getattr(algorithm, name) == getattr(usual, name) for name in ("init", "n_init")
+    )
 
 
 def _digest(X: Floats) -> bytes:

@@ -138,6 +138,8 @@ class _Loop:
             picks = self._ask(strategy, self.data.X, self.y, batch_size)
         # BatchBALD can pick a sample twice where utilities tie; curves need equal numbers.
         picks = picks[np.sort(np.unique(picks, return_index=True)[1])]
+        if len(picks) == batch_size:
+            return picks
         labeled = is_labeled(self.y)
         others = np.setdiff1d(np.flatnonzero(~labeled), picks)
         rep, n_labeled = self.task.repetition, int(labeled.sum())

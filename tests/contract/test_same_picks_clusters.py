@@ -16,16 +16,17 @@ from skactiveml.classifier import MixtureModelClassifier, SklearnClassifier
 from skactiveml.pool import SubSamplingWrapper
 from skactiveml.utils import call_func
 from sklearn.base import clone
-from sklearn.cluster import KMeans
+from sklearn.cluster import KMeans, kmeans_plusplus
 from sklearn.linear_model import LogisticRegression
 
-from aldesk.strategies import neighbours, prob_cover
+from aldesk.strategies import lloyd, neighbours, prob_cover
 from aldesk.strategies.bald import BatchBALD, GreedyBALD
 from aldesk.strategies.clue import Clue
 from aldesk.strategies.clustering import FastKMeans
 from aldesk.strategies.committee import QueryByCommittee
 from aldesk.strategies.discriminative_al import DiscriminativeAL
 from aldesk.strategies.drop_query import DropQuery
+from aldesk.strategies.plus_plus import plus_plus
 from aldesk.strategies.prob_cover import ProbCover
 from aldesk.strategies.typi_clust import TypiClust
 from aldesk.strategies.watch import watch
@@ -125,6 +126,7 @@ def test_prob_cover(seed: int, in_blocks: bool, monkeypatch: pytest.MonkeyPatch)
     if in_blocks:
         monkeypatch.setattr(prob_cover, "_MAX_DENSE", 0)
         monkeypatch.setattr(neighbours, "_BLOCK", 16)
+        monkeypatch.setattr(neighbours, "_N_GUESSED", [3, 256][seed // 2 % 2])  # wrong, and right
     pool = make_pool(seed)
     settings: dict[str, Any] = {
         "random_state": seed,
@@ -166,6 +168,56 @@ def test_prob_cover_spares_the_clusters_only_where_the_samples_are_far_from_each
     assert (ours.delta_max_ == 2.0) == (n_far == len(X))
     assert ours.delta_max_ == reference.delta_max_
     assert_same(found, expected)
+
+
+@pytest.mark.parametrize("decay", [0.0, 1.0])
+@pytest.mark.parametrize("deltas", [[0.3, 0.6, 0.9, 1.4], [2.0, 4.0, 8.0]])
+@pytest.mark.parametrize("max_left", [0.0, 0.05, 1.0])
+def test_prob_cover_compares_shorter_vectors_first(
+    decay: float, deltas: list[float], max_left: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prob_cover, "_MAX_DENSE", 0)
+    monkeypatch.setattr(neighbours, "_MIN_SHORTENED", 0)
+    monkeypatch.setattr(neighbours, "_SHORT_BLOCK", 64)
+    monkeypatch.setattr(neighbours, "_MAX_LEFT", max_left)
+    rng = np.random.default_rng(0)
+    widths = np.arange(1, 65) ** -decay
+    codes = rng.integers(0, 6, 500)
+    X = (2 * rng.normal(size=(6, 64))[codes] + rng.normal(size=(500, 64))) * widths
+    X[-30:] = X[:30]
+    y = np.where(np.arange(500) < 10, codes, -1)
+    settings: dict[str, Any] = {"random_state": 0, "deltas": deltas, "alpha": 0.9}
+    settings |= {"missing_label": -1}
+    query: dict[str, Any] = {"X": X.astype(np.float32), "y": y, "batch_size": 8}
+    query["return_utilities"] = True
+    found_short: list[bool] = []
+    plain = neighbours.Pairs._shortened
+
+    def shortened(pairs: neighbours.Pairs, radius: float) -> Any:
+        short = plain(pairs, radius)
+        found_short.append(short is not None)
+        return short
+
+    monkeypatch.setattr(neighbours.Pairs, "_shortened", shortened)
+    with without_warnings():
+        expected = theirs.ProbCover(**settings).query(**query)
+        ours = ProbCover(**settings)
+        found = ours.query(**query)
+    assert_same(found, expected)
+    if decay and deltas[0] < 1:
+        assert any(found_short)
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("far", [0.0, 300.0])
+def test_plus_plus_starts_where_scikit_learn_does(seed: int, far: float) -> None:
+    rng = np.random.default_rng(seed)
+    X = rng.normal(size=(8, 20))[rng.integers(0, 8, 900)] + 0.5 * rng.normal(size=(900, 20))
+    X[-200:] = X[:200]
+    X = (X + far).astype(np.float32)
+    expected, _ = kmeans_plusplus(X, 40, random_state=seed)
+    found = plus_plus(X, 40, np.random.RandomState(seed))
+    np.testing.assert_array_equal(found, expected)
 
 
 def test_prob_cover_finds_the_neighbours_anew_when_the_samples_change() -> None:
@@ -313,6 +365,21 @@ def test_discriminative_al_of_more_features_than_samples(fit_intercept: bool) ->
         DiscriminativeAL(random_state=0).query(**query),
         theirs.DiscriminativeAL(random_state=0).query(**query),
     )
+
+
+@pytest.mark.parametrize("kind", [np.float32, np.float64])
+@pytest.mark.parametrize("n_copies", [0, 20])
+def test_discriminative_al_stops_when_the_highest_is_clear(kind: Any, n_copies: int) -> None:
+    rng = np.random.default_rng(0)
+    X = (rng.normal(size=(5, 20))[rng.integers(0, 5, 1000)] + rng.normal(size=(1000, 20))) / 2
+    X[500 : 500 + n_copies] = X[:n_copies]
+    y = np.where(np.arange(1000) < 30, 0.0, np.nan)
+    discriminator = SklearnClassifier(LogisticRegression(C=10))
+    query: dict[str, Any] = {"X": X.astype(kind), "y": y, "batch_size": 60}
+    query["discriminator"] = discriminator
+    picks = DiscriminativeAL(random_state=0).query(**query)
+    solved, _ = DiscriminativeAL(random_state=0).query(**query, return_utilities=True)
+    np.testing.assert_array_equal(picks, solved)
 
 
 def test_other_discriminators_are_left_to_scikit_activeml() -> None:
@@ -475,3 +542,26 @@ def test_fast_k_means_finds_centres_on_a_part_of_a_large_pool(
     distances = FastKMeans(5, random_state=0).fit_transform(X)
     np.testing.assert_array_equal(fast.labels_, distances.argmin(axis=1))
     assert (distances.min(axis=1) ** 2).sum() < 1.1 * all_samples.inertia_
+
+
+@pytest.mark.parametrize("n_clusters", [4, 60, 400])
+@pytest.mark.parametrize("far", [0.0, 100.0])
+def test_fast_k_means_ends_where_scikit_learns_does_from_the_same_start(
+    n_clusters: int, far: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lloyd, "_BLOCK", 64)
+    rng = np.random.default_rng(0)
+    X = rng.normal(size=(6, 10))[rng.integers(0, 6, 700)] + rng.normal(size=(700, 10)) + far
+    start = X[rng.choice(len(X), n_clusters, replace=False)].astype(np.float32)
+    expected = KMeans(n_clusters, init=start, n_init=1, max_iter=10, tol=0).fit(X)
+
+    middle = X.astype(np.float32).mean(axis=0)
+
+    def given(X: npt.NDArray[Any], n_clusters: int, random_state: Any) -> Any:
+        return start - middle
+
+    found = FastKMeans(n_clusters, init=given).fit(X)
+    np.testing.assert_array_equal(found.labels_, expected.labels_)
+    np.testing.assert_allclose(found.cluster_centers_, expected.cluster_centers_, atol=1e-4)
+    assert found.inertia_ == pytest.approx(expected.inertia_, rel=1e-3)
+    np.testing.assert_array_equal(found.predict(X), expected.predict(X))
