@@ -232,7 +232,8 @@ def test_a_long_clip_that_is_damaged_further_in_is_told(
     content = bytearray(sample.path.read_bytes())
     content[len(content) // 2 :] = bytes(len(content) - len(content) // 2)
     sample.path.write_bytes(content)
-    pane.show_asked(QueueItem(sample, "query"), list, flagged=False)
+    pane.show_asked(QueueItem(sample, "query"), flagged=False)
+    pane.want([QueueItem(sample, "query")])
     qtbot.waitUntil(lambda: "missing or damaged (51 %)" in pane._notice._text.text())
 
 
