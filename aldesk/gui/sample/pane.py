@@ -300,7 +300,7 @@ class SamplePane(QWidget):
 
 
 def _facts(prepared: Prepared | None) -> str:
-    """Return how long a clip is, or how large a picture; of one that is waited for, nobody knows."""
+    """Return how long a clip is or how large a picture; of what is waited for, nobody knows."""
     if prepared is None:
         return "…"
     if clip := prepared.clip:
