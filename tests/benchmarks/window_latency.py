@@ -204,36 +204,36 @@ class Paintings:
 
     Attributes
     ----------
-    at, believed_at : dict of str to Times
-        By the id of the sample: when it was painted first since this was cleared, and when what the
-        model believes of it was.
+    at : dict of str to Times
+        By the id of the sample: when it was painted first since this was cleared.
+    believed_at : Times or None
+        When what the model believes was painted first since then.
     ready : callable
         Returns the id of the sample of now if it is ready to be painted; else nothing.
     """
 
     def __init__(self) -> None:
-        from aldesk.gui.classes.palette import ClassPalette
+        from aldesk.gui.label.pane import LabelPane
         from aldesk.gui.picture.canvas import PictureCanvas
         from aldesk.gui.sound.graph import SoundGraph
 
         self.at: dict[str, Times] = {}
-        self.believed_at: dict[str, Times] = {}
+        self.believed_at: Times | None = None
         self.ready: Callable[[], str] = str
         for kind in (SoundGraph, PictureCanvas):
             kind.paintEvent = self._noting(kind.paintEvent)  # type: ignore[method-assign, assignment]
-        show = ClassPalette.show_prediction
+        show = LabelPane._show_prediction
 
-        def show_and_note(palette: Any, *arguments: Any, **named: Any) -> None:
-            show(palette, *arguments, **named)  # it paints
-            if (shown := self.ready()) and palette.isVisible():
-                self.believed_at.setdefault(shown, now())
+        def show_and_note(pane: LabelPane) -> None:
+            show(pane)  # it paints
+            self.believed_at = self.believed_at or now()
 
-        ClassPalette.show_prediction = show_and_note  # type: ignore[method-assign, assignment]
+        LabelPane._show_prediction = show_and_note  # type: ignore[method-assign, assignment]
 
     def clear(self) -> None:
         """Forget what was painted."""
         self.at.clear()
-        self.believed_at.clear()
+        self.believed_at = None
 
     def _noting(
         self, paint: Callable[[Any, QPaintEvent], None]
@@ -289,8 +289,9 @@ class Annotator:
         QTest.keyClick(self._window, key)
         self.wait_for_sample()
         self.all_times.append(now() - pressed)
-        self.times.append(self._paintings.at[self._pane.sample.shown] - pressed)
-        self.believed_times.append(self._paintings.believed_at[self._pane.sample.shown] - pressed)
+        painted, believed = self._paintings.at[self._pane.sample.shown], self._paintings.believed_at
+        self.times.append(painted - pressed)
+        self.believed_times.append((believed or painted) - pressed)
         assert not following or following[0].sample.id == self._pane.sample.shown
         if number % _KEYS_A_REFIT == 0 and not self._session.is_waiting:
             self._opened.refits.request()

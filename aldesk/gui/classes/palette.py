@@ -19,7 +19,7 @@ from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip, keys
 from aldesk.gui.kit.settings_field import line
-from aldesk.gui.kit.widgets import ElidedLabel, button, label, paint_now
+from aldesk.gui.kit.widgets import ElidedLabel, button, label
 
 _ROWS_AT_LEAST = 5
 _HEAD_AND_FOOT = 110
@@ -118,7 +118,7 @@ class ClassPalette(QWidget):
         absent: Collection[str] = (),
         is_new: bool = True,
     ) -> None:
-        """Show how sure the model is, or say in `state` why that is not shown; paint it at once.
+        """Show how sure the model is, or say in `state` why that is not shown.
 
         Parameters
         ----------
@@ -139,7 +139,6 @@ class ClassPalette(QWidget):
             self._rank()
         if is_new:
             self._bring_into_sight()
-            paint_now(self.view.viewport())
 
     def find_class(self) -> None:
         """Put the cursor where a class is found by its letters."""

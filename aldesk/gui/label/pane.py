@@ -19,7 +19,7 @@ from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.view import View
 from aldesk.gui.kit.view_settings import ViewSettings
-from aldesk.gui.kit.widgets import surface
+from aldesk.gui.kit.widgets import paint_now, surface
 from aldesk.gui.label.accuracy import AccuracyPane
 from aldesk.gui.label.ahead import samples_ahead
 from aldesk.gui.label.batch_row import BatchRow
@@ -449,15 +449,18 @@ class LabelPane(View):
         if is_hidden and self._controller.reviewing.second_looks:
             proba, state = None, tr("prediction hidden: a second look")
         given = self._controller.ticked(sample_id) if current else []
+        is_new = sample_id != self._shown_for_prediction
         self.class_palette.show_prediction(
             proba,
             state,
             recent=session.project.journal.recent_classes(),
             given=given,
             absent=() if is_hidden else session.labels.absent_of(sample_id),
-            is_new=sample_id != self._shown_for_prediction,
+            is_new=is_new,
         )
         self._shown_for_prediction = sample_id
+        if is_new:
+            paint_now(self.class_palette.view.viewport())
 
     def _show_what_enter_does(self) -> None:
         current, session = self._controller.current, self._session
