@@ -215,7 +215,7 @@ def pool_size(project: Project, share: float = DEFAULT_TEST) -> PoolSize:
         n_classes = int((said == 1).any(axis=0).sum())
     else:
         known = known_labels(project)
-        for row in broken & known.keys():
+        for row in known.keys() & broken:
             del known[row]
         labels, strata = known, list(known.values())
         n_classes = len(set(strata))
