@@ -19,7 +19,7 @@ from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.view import View
 from aldesk.gui.kit.view_settings import ViewSettings
-from aldesk.gui.kit.widgets import paint_now, surface
+from aldesk.gui.kit.widgets import surface
 from aldesk.gui.label.accuracy import AccuracyPane
 from aldesk.gui.label.ahead import samples_ahead
 from aldesk.gui.label.batch_row import BatchRow
@@ -460,7 +460,7 @@ class LabelPane(View):
         )
         self._shown_for_prediction = sample_id
         if is_new:
-            paint_now(self.class_palette.view.viewport())
+            self.class_palette.paint_now()
 
     def _show_what_enter_does(self) -> None:
         current, session = self._controller.current, self._session
