@@ -286,11 +286,18 @@ class LabelSession:
 
     def undo(self) -> Changes:
         """Take back the last act; its sample is the current one again."""
-        were_open = set(self.queue.rows())
-        changes = self._desk.acted(self.project.journal.undo)
-        rows = {self.project.row_of(sample_id) for sample_id in changes.samples}
-        if len(rows) == 1 and not rows <= were_open:
-            self.queue.come_first(*rows)
+        opened: list[int] = []
+
+        def turn() -> set[SampleId]:
+            changed = self.project.journal.undo()
+            if len(changed) == 1:
+                rows = map(self.project.row_of, changed)
+                opened.extend(row for row in rows if not self.queue.waits(row))  # until now
+            return changed
+
+        changes = self._desk.acted(turn)
+        for row in opened:
+            self.queue.come_first(row)
         return changes
 
     def redo(self) -> Changes:

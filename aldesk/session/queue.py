@@ -132,6 +132,11 @@ class Queue:
         """Whether a sample was asked about and has no answer."""
         return row in self._turn and not self._answers.is_marked[row]
 
+    def waits(self, row: int) -> bool:
+        """Whether a sample is among `rows`: still to be answered, for the first time or again."""
+        turns = (self._turn.get(row), self._again.get(row))
+        return any(turn is not None and self._is_open(turn) for turn in turns)
+
     def asks_again(self, row: int) -> bool:
         """Whether a sample is still to be asked about though it has a label, which stays hidden."""
         turn = self._again.get(row)

@@ -59,17 +59,22 @@ def known_labels(project: Project) -> dict[int, str]:
         for row, sample in zip(rows, run, strict=True)
         if sample.label
     }
+    n_of_source = len(found)
     for id_, told in project.truth.told.items():
         if (row := samples.row_of(id_)) is not None and told.label is not None:
             found[row] = told.label
     names, ids = given.classes, class_of_name(given.all_classes)
-    called = {label: ids.get(plain_name(label)) for label in set(found.values())}
-    found = {row: names.get(called[label] or NO_CLASS, label) for row, label in found.items()}
+    called = {
+        label: names.get(ids.get(plain_name(label)) or NO_CLASS, label)
+        for label in set(found.values())
+    }
+    if any(label != name for label, name in called.items()):
+        found = {row: called[label] for row, label in found.items()}
     for id_ in given.marks:
         row, name = samples.row_of(id_), given.class_of(id_)
         if row is not None and name:
             found[row] = name
-    return dict(sorted(found.items()))
+    return found if len(found) == n_of_source else dict(sorted(found.items()))
 
 
 def known_verdicts(project: Project) -> dict[int, tuple[int, ...]]:
@@ -209,7 +214,9 @@ def pool_size(project: Project, share: float = DEFAULT_TEST) -> PoolSize:
         strata: list[str] | list[int] = rarest(said).tolist()
         n_classes = int((said == 1).any(axis=0).sum())
     else:
-        known = {row: name for row, name in known_labels(project).items() if row not in broken}
+        known = known_labels(project)
+        for row in known.keys() & broken:
+            del known[row]
         labels, strata = known, list(known.values())
         n_classes = len(set(strata))
     is_split = project.samples.n_test > 0

@@ -14,9 +14,9 @@ startup_ms: from the start of a process to its first painted window, the command
 startup_qt_ms, startup_floor_ms: the same of an empty window of Qt, and of one whose process has
 imported numpy and pyqtgraph as well; the medians of five, in turns.
 open_ms: from opening the project to its first sample painted.
-p50_ms, p95_ms, p99_ms, max_ms: from the key to the next sample painted, its name and what the model
-believes of it with it. all_*: to the end of what follows: the batch, the counts, the tooltips,
-what is decoded next.
+p50_ms, p95_ms, p99_ms, max_ms: from the key to the next sample painted, its name with it.
+believed_*: to what the model believes of it painted, which comes next. all_*: to the end of what
+follows: the batch, the counts, the tooltips, what is decoded next.
 floor_p50_ms, floor_p99_ms: from a key to a ready picture painted in a bare widget of Qt, as large
 as ours, that first commits a line to a database of its own, as safely; its keys come between ours,
 in the same process. ratio_*: ours over these.
@@ -206,18 +206,34 @@ class Paintings:
     ----------
     at : dict of str to Times
         By the id of the sample: when it was painted first since this was cleared.
+    believed_at : Times or None
+        When what the model believes was painted first since then.
     ready : callable
         Returns the id of the sample of now if it is ready to be painted; else nothing.
     """
 
     def __init__(self) -> None:
+        from aldesk.gui.label.pane import LabelPane
         from aldesk.gui.picture.canvas import PictureCanvas
         from aldesk.gui.sound.graph import SoundGraph
 
         self.at: dict[str, Times] = {}
+        self.believed_at: Times | None = None
         self.ready: Callable[[], str] = str
         for kind in (SoundGraph, PictureCanvas):
             kind.paintEvent = self._noting(kind.paintEvent)  # type: ignore[method-assign, assignment]
+        show = LabelPane._show_prediction
+
+        def show_and_note(pane: LabelPane) -> None:
+            show(pane)  # it paints
+            self.believed_at = self.believed_at or now()
+
+        LabelPane._show_prediction = show_and_note  # type: ignore[method-assign, assignment]
+
+    def clear(self) -> None:
+        """Forget what was painted."""
+        self.at.clear()
+        self.believed_at = None
 
     def _noting(
         self, paint: Callable[[Any, QPaintEvent], None]
@@ -235,8 +251,9 @@ class Annotator:
 
     Attributes
     ----------
-    times, all_times, floor_times : list of Times
-        To the next sample painted, to the end of all that follows, and of the floor.
+    times, believed_times, all_times, floor_times : list of Times
+        To the next sample painted, to what the model believes of it, to the end of all that
+        follows, and of the floor.
     n_embedding, n_ready : int
         Keys that were pressed while the embedding went on, and that led to a decoded sample.
     """
@@ -246,7 +263,8 @@ class Annotator:
         self._opened = window.open_project
         self._controller, self._session = self._opened.controller, self._opened.session
         self._pane = self._opened.label
-        self.times, self.all_times, self.floor_times = list[Times](), list[Times](), list[Times]()
+        self.times, self.believed_times = list[Times](), list[Times]()
+        self.all_times, self.floor_times = list[Times](), list[Times]()
         self.n_embedding = self.n_ready = 0
         paintings.ready = self._ready
 
@@ -266,12 +284,14 @@ class Annotator:
         self.n_embedding += self._opened.embedding.is_running
         self.n_ready += not following or self._is_decoded(following[0].sample)
         key = self._key(number)
-        self._paintings.at.clear()
+        self._paintings.clear()
         pressed = now()
         QTest.keyClick(self._window, key)
         self.wait_for_sample()
         self.all_times.append(now() - pressed)
-        self.times.append(self._paintings.at[self._pane.sample.shown] - pressed)
+        painted, believed = self._paintings.at[self._pane.sample.shown], self._paintings.believed_at
+        self.times.append(painted - pressed)
+        self.believed_times.append((believed or painted) - pressed)
         assert not following or following[0].sample.id == self._pane.sample.shown
         if number % _KEYS_A_REFIT == 0 and not self._session.is_waiting:
             self._opened.refits.request()
@@ -322,6 +342,7 @@ def measure(project: Path, n_keys: int, *, looks: bool) -> dict[str, Any]:
     figures: dict[str, Any] = {
         "open_ms": round(open_ms),
         **beside_floor(times, floor_times),
+        **{f"believed_p{at}_ms": percentile(annotator.believed_times, at) for at in (50, 99)},
         **{f"all_p{at}_ms": percentile(annotator.all_times, at) for at in (50, 99)},
         "cpu_p50_ms": round(median(t.cpu for t in times), 2),
         "floor_cpu_p50_ms": round(median(t.cpu for t in floor_times), 2),

@@ -99,6 +99,8 @@ def test_checks_come_after_all_else_and_those_of_acts_are_mixed(file: Path) -> N
         reasons = [item.reason for item in session.queue.items()]
         assert reasons[-10:] == ["bulk_check"] * 10
         assert reasons[0] == "random"
+        rows = [row for row in range(len(project.samples)) if session.queue.waits(row)]
+        assert rows == sorted(session.queue.rows()), "checks are of labelled samples"
         acts = {act.class_id for act in session.bulk.acts()}
         of = [session.bulk.of_row(row) for row in session.queue.rows()[-10:]]
         first = [act.class_id for act in of if act][:5]

@@ -70,6 +70,21 @@ def test_undo_reaches_into_earlier_batches(project: Project) -> None:
     assert session.queue.current.sample.id == ids[-1]
 
 
+def test_an_undo_does_not_list_the_queue(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = LabelSession(project, settings())
+    first = session.next_batch()[0]
+    session.label(first.sample.id, "low")
+    rows = session.queue.rows
+
+    def few_rows(limit: int | None = None) -> list[int]:
+        assert limit is not None, "a batch may have thousands"
+        return rows(limit)
+
+    monkeypatch.setattr(session.queue, "rows", few_rows)
+    session.undo()
+    assert session.queue.current == first
+
+
 def test_a_new_session_goes_on_where_the_last_one_stopped(project: Project) -> None:
     session = LabelSession(project, settings())
     answer(session, BATCH + 2)

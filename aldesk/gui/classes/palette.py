@@ -19,7 +19,7 @@ from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip, keys
 from aldesk.gui.kit.settings_field import line
-from aldesk.gui.kit.widgets import ElidedLabel, button, label
+from aldesk.gui.kit.widgets import ElidedLabel, button, label, paint_now
 
 _ROWS_AT_LEAST = 5
 _HEAD_AND_FOOT = 110
@@ -139,6 +139,11 @@ class ClassPalette(QWidget):
             self._rank()
         if is_new:
             self._bring_into_sight()
+
+    def paint_now(self) -> None:
+        """Paint the rows before anything else is done."""
+        self.view.executeDelayedItemsLayout()  # or else they are painted after it once more
+        paint_now(self.view.viewport())
 
     def find_class(self) -> None:
         """Put the cursor where a class is found by its letters."""

@@ -42,7 +42,10 @@ class KeyButton(QPushButton):
             self._shows_key = shows
             self._write()
 
-    def _write(self) -> None:
-        words = self.words
+    def written(self, words: str) -> str:
+        """Return words with the key beside them, if it is shown."""
         text = f"{words}  {keys.text(self._action)}" if self._shows_key else words
-        self.setText(with_ampersands(text))  # `&` may be the key
+        return with_ampersands(text)  # `&` may be the key
+
+    def _write(self) -> None:
+        self.setText(self.written(self.words))

@@ -216,6 +216,11 @@ class ElidedLabel(QLabel):
         """All of the text."""
         return self._whole
 
+    @property
+    def whole_width(self) -> int:
+        """The room that all of the text needs, in pixels."""
+        return self.fontMetrics().horizontalAdvance(self._whole) + 4
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit anew."""
         self.fit()
@@ -233,7 +238,7 @@ class ElidedLabel(QLabel):
     def sizeHint(self) -> QSize:
         """Return the size of the whole text."""
         hint = super().sizeHint()
-        hint.setWidth(self.fontMetrics().horizontalAdvance(self._whole) + 4)
+        hint.setWidth(self.whole_width)
         return hint
 
 
@@ -274,3 +279,10 @@ def keep_scroll_room(area: QAbstractScrollArea) -> None:
 def lay_out_now() -> None:
     """Lay out all that waits for it, and what follows from that, before anything is painted."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+
+def paint_now(widget: QWidget) -> None:
+    """Paint a widget with all that changed on the screen, before anything else is done."""
+    if widget.isVisible():
+        lay_out_now()
+        widget.repaint()

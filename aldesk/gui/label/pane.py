@@ -1,7 +1,6 @@
 """The labelling view: sample, batch and key hints on the left, classes and curve on the right."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -145,18 +144,15 @@ class LabelPane(View):
             self.editor.count()
         if changes.pool:
             self.sample.keep_columns_line(self._session.project.samples.has_columns)
+        current = self._controller.current
+        if changes:  # first the sample, then what the model believes of it, each painted at once
+            self._show_sample(current)
         if changes.predictions or changes.queue or changes.classes or changes.settings:
-            self._show_prediction()  # first, so that it is painted with its sample
+            self._show_prediction()
         if changes:
-            current = self._controller.current
-            flagged = current is not None and current.sample.id in self._session.labels.flags
-            why = self._why(current) if current else ""
-            review = self._controller.reviewing.now
-            trail = self._controller.trail.now
-            ahead = partial(samples_ahead, self._session, trail, review)
-            back = back_text() if trail else ""
-            self.side_panel.cover(is_covered=current is not None and self._hides_label(current))
-            self.sample.show_asked(current, ahead, flagged=flagged, why=why, back=back)
+            trail, review = self._controller.trail.now, self._controller.reviewing.now
+            if current:
+                self.sample.want([current, *samples_ahead(self._session, trail, review)])
             self._batch.show_batch(None if review else self._session, current)
             self.in_place.refresh(changes, self.sample.settings.now.color_map)
             is_sound = current is not None and current.sample.media == "sound"
@@ -438,6 +434,13 @@ class LabelPane(View):
         text = trail_text if self._controller.trail.now else note_text
         return text(self._session.labels, current.sample.id)
 
+    def _show_sample(self, current: QueueItem | None) -> None:
+        flagged = current is not None and current.sample.id in self._session.labels.flags
+        why = self._why(current) if current else ""
+        back = back_text() if self._controller.trail.now else ""
+        self.side_panel.cover(is_covered=current is not None and self._hides_label(current))
+        self.sample.show_asked(current, flagged=flagged, why=why, back=back)
+
     def _show_prediction(self) -> None:
         current, session = self._controller.current, self._session
         sample_id = current.sample.id if current else SampleId("")
@@ -446,15 +449,18 @@ class LabelPane(View):
         if is_hidden and self._controller.reviewing.second_looks:
             proba, state = None, tr("prediction hidden: a second look")
         given = self._controller.ticked(sample_id) if current else []
+        is_new = sample_id != self._shown_for_prediction
         self.class_palette.show_prediction(
             proba,
             state,
             recent=session.project.journal.recent_classes(),
             given=given,
             absent=() if is_hidden else session.labels.absent_of(sample_id),
-            is_new=sample_id != self._shown_for_prediction,
+            is_new=is_new,
         )
         self._shown_for_prediction = sample_id
+        if is_new:
+            self.class_palette.paint_now()
 
     def _show_what_enter_does(self) -> None:
         current, session = self._controller.current, self._session

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QImage,
     QMouseEvent,
     QPainter,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.tips import set_tip
+from aldesk.gui.kit.widgets import paint_now
 
 _PADDING = 16
 _MOST_ENLARGED = 12.0
@@ -49,12 +51,12 @@ class ShownPicture:
 
 @dataclass(frozen=True, eq=False)
 class _Drawn:
-    """A whole picture as it looks in a canvas of some size: to draw a large one takes long."""
+    """A canvas of some size with a whole picture: to draw a large one takes long."""
 
     image: QImage
     size: QSize
     ratio: float
-    place: QPoint
+    ground: QColor
     pixmap: QPixmap
 
 
@@ -90,21 +92,25 @@ class PictureCanvas(QWidget):
             ),
         )
         self.setMinimumHeight(160)
-        # Opaque, so that for another picture all that lies below is not painted again.
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAutoFillBackground(True)
+        # For another picture, nothing that lies below is painted again.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def sizeHint(self) -> QSize:
         """Return the size that it likes best."""
         return QSize(640, 480)
 
     def show_picture(self, picture: ShownPicture | None, *, anew: bool = True) -> None:
-        """Show another picture, fitted and upright; not `anew`, the same one in other tones."""
+        """Show another picture, fitted and upright; not `anew`, the same one in other tones.
+
+        First it is painted.
+        """
         self._picture = picture
         if anew:
-            self._quarters = 0
-            self.fit()
+            self._quarters, self._scale = 0, None
         self.update()
+        paint_now(self)
+        if anew:
+            self.zoomed.emit(self.scale)
 
     def draw_ahead(self, picture: ShownPicture) -> None:
         """Draw a picture that is likely to be shown next, so that to show it is only to copy it."""
@@ -186,16 +192,17 @@ class PictureCanvas(QWidget):
             self.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the picture."""
-        picture = self._picture
+        """Copy the picture where it is drawn already; else draw it."""
+        picture, painter = self._picture, QPainter(self)
         if picture is None or picture.image.isNull():
+            painter.fillRect(self.rect(), self._ground)
             return
-        painter = QPainter(self)
         for drawn in (self._drawn, self._ahead):
             if drawn and self.is_fitted and not self._quarters and self._is_so(drawn, picture):
-                painter.drawPixmap(drawn.place, drawn.pixmap)
+                painter.drawPixmap(0, 0, drawn.pixmap)
                 self._drawn = drawn
                 return
+        painter.fillRect(self.rect(), self._ground)
         shows_pixels = self._scale is not None and self.scale >= _PIXELS_SHOW
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not shows_pixels)
         painter.setTransform(self._transform(), True)
@@ -203,23 +210,25 @@ class PictureCanvas(QWidget):
 
     def _is_so(self, drawn: _Drawn, picture: ShownPicture) -> bool:
         """Whether something drawn is what a picture looks like here and now."""
-        here = self.size(), self.devicePixelRatioF()
-        return drawn.image is picture.image and (drawn.size, drawn.ratio) == here
+        here = self.size(), self.devicePixelRatioF(), self._ground
+        return drawn.image is picture.image and (drawn.size, drawn.ratio, drawn.ground) == here
 
     def _draw(self, picture: ShownPicture) -> _Drawn:
         ratio, scale = self.devicePixelRatioF(), self._fitted_scale(picture.size)
         seen = QRectF(QPointF(), picture.size * scale)
         seen.moveCenter(QRectF(self.rect()).center())
-        place = seen.toAlignedRect()
-        pixmap = QPixmap(place.size() * ratio)
+        pixmap = QPixmap(self.size() * ratio)
         pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.fill(self._ground)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        target = seen.translated(QPointF(-place.topLeft()))
-        painter.drawImage(target, _image_for(picture, scale * ratio))
+        painter.drawImage(seen, _image_for(picture, scale * ratio))
         painter.end()
-        return _Drawn(picture.image, self.size(), ratio, place.topLeft(), pixmap)
+        return _Drawn(picture.image, self.size(), ratio, self._ground, pixmap)
+
+    @property
+    def _ground(self) -> QColor:
+        return self.palette().color(QPalette.ColorRole.Base)
 
     def _tell(self) -> None:
         self.update()

@@ -80,7 +80,7 @@ class ReliabilityCard(QFrame):
         known = checked_sureness(self._session, self.of.currentData())
         if known is None or not known.says_the_same(self._known):
             self._known, self._measured = known, None
-            if known is not None:
+            if known is not None and known.enough and len(known.sureness) >= ENOUGH:
                 self._measure(known)
         self._show()
 
@@ -157,10 +157,10 @@ class ReliabilityCard(QFrame):
 
     def _missing_text(self) -> str:
         known = self._known
-        if known is not None and self._measured is None:
-            return tr("Measuring …")
         if known is None or len(known.sureness) < ENOUGH:
             return tr(_FIRST[self._session.accuracy.basis], n=ENOUGH)
+        if known.enough:
+            return tr("Measuring …")
         one = noop("{n} of the measured samples have this class; {enough} are needed.")
         any_ = noop("{n} of the measured samples have a class; {enough} are needed.")
         text = any_ if self.of.currentData() is None else one

@@ -29,10 +29,15 @@ class SampleHead(QWidget):
         self.setAutoFillBackground(True)  # or else all that lies below is painted anew, too
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def show_sample(self, name: str, why: str, back: str = "") -> None:
-        """Say which sample it is, why it is shown, and the way back, which goes last."""
+    def show_sample(self, name: str, why: str, back: str = "", facts: str | None = None) -> None:
+        """Say which sample it is, why it is shown, and the way back, which goes last.
+
+        Also what is known of its content, unless that stays as it is.
+        """
         self.name.set_whole(name)
         self.why.set_whole(*([f"{why} · {back}", back] if back else [why]))
+        if facts is not None:
+            self.facts.setText(facts)
         self._fit()
 
     def show_facts(self, facts: str) -> None:
@@ -55,7 +60,7 @@ class SampleHead(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        name, why = self.name.sizeHint().width(), self.why.sizeHint().width()
+        name, why = self.name.whole_width, self.why.whole_width
         room, height = self.width() - 2 * _GAP, self.height()
         facts = self.facts.sizeHint().width()
         for_why = min(why, max(room - name, round(_MOST_FOR_WHY * room)))

@@ -1,6 +1,6 @@
 """The sample: what it is, why it was asked about, and the clip or picture itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -15,7 +15,7 @@ from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.view_settings import SettingsKeeper, ViewSettings
-from aldesk.gui.kit.widgets import label, lay_out_now
+from aldesk.gui.kit.widgets import label
 from aldesk.gui.picture.view import PictureView
 from aldesk.gui.render.prefetch import Prefetcher, Prepared
 from aldesk.gui.sample.facts import ColumnsLine, ColumnsPane
@@ -105,26 +105,30 @@ class SamplePane(QWidget):
     def show_asked(
         self,
         asked: QueueItem | None,
-        upcoming: Callable[[], list[QueueItem]],
         *,
         flagged: bool,
         why: str = "",
         back: str = "",
     ) -> None:
-        """Show a sample and, in place of the reason for it, `why`; have those after it decoded.
+        """Show a sample and, in place of the reason for it, `why`; `back` says how to leave it.
 
-        `back` says how to leave it again. Another sample is painted at once: that is what a person
-        waits for, so all else comes after it, also to find out which samples are `upcoming`.
+        Another sample is painted at once: that is what a person waits for, so all else comes after.
         """
         if asked is None:
             self._show_nothing()
             return
         flag = "⚑ " + tr("flagged") + " · " if flagged else ""
-        name = sample_name(asked.sample)
-        self.head.show_sample(name, flag + (why or tr(_WHY[asked.reason])), back)
-        if asked.sample.id != self._shown or asked.sample.path != self._shown_path:
-            self._turn_to(asked.sample)
-        self._wanted = [a.sample for a in [asked, *upcoming()]]
+        name, why = sample_name(asked.sample), flag + (why or tr(_WHY[asked.reason]))
+        if asked.sample.id == self._shown and asked.sample.path == self._shown_path:
+            self.head.show_sample(name, why, back)
+        else:
+            prepared = self._prefetcher.get(asked.sample)
+            self.head.show_sample(name, why, back, _facts(prepared))
+            self._turn_to(asked.sample, prepared)
+
+    def want(self, items: Sequence[QueueItem]) -> None:
+        """Have samples decoded: the one that is shown, and those that come after it."""
+        self._wanted = [asked.sample for asked in items]
         self._prefetcher.want(self._wanted)
         self._drawer.start()
 
@@ -194,19 +198,19 @@ class SamplePane(QWidget):
 
     def _on_ready(self, prepared: Prepared) -> None:
         if (prepared.sample.id, prepared.sample.path) == (self._shown, self._shown_path):
+            self.head.show_facts(_facts(prepared))
             self._show(prepared)
         elif prepared.sample in self._wanted[1:2]:
             self._drawer.start()
 
-    def _turn_to(self, sample: Sample) -> None:
+    def _turn_to(self, sample: Sample, prepared: Prepared | None) -> None:
         self._shown, self._shown_path = sample.id, sample.path
         self._show_columns(sample)
-        if prepared := self._prefetcher.get(sample):
+        if prepared:
             self._show(prepared)
         else:
             self._painted = None  # what is still seen is another sample
             self.sound.silence()
-            self.head.show_facts("…")
             self._notice.show_text("")
             self._stack.setCurrentWidget(self._view_of(sample))
             self._waits.start()
@@ -233,30 +237,16 @@ class SamplePane(QWidget):
         before, self._painted = self._painted, prepared
         self._notice.show_text(prepared.notice)
         if prepared.problem:
-            self.head.show_facts("")
             self._say(lambda: f"{prepared.problem}\n\n{_how_to_skip()}")
         elif prepared.clip:
-            clip = prepared.clip
-            length = clip.about.seconds if isinstance(clip, Excerpt) else seconds(clip)
-            facts = [time_text(length, length) + (" s" if length < 60 else "")]
-            self.head.show_facts(" · ".join(facts + decoding_words(clip)))
-            self.sound.show_sample(prepared)
             self._stack.setCurrentWidget(self.sound)
+            self.sound.show_sample(prepared)
             is_new = before is None or before.sample.id != prepared.sample.id
-            self._paint_now(self.sound.graph)
             if is_new and self.settings.now.plays_by_itself and self.isVisible():
                 self.sound.play()
         elif prepared.image:
-            self.head.show_facts("{} × {} px".format(*prepared.size))
-            self.picture.show_sample(prepared)
             self._stack.setCurrentWidget(self.picture)
-            self._paint_now(self.picture.canvas)
-
-    def _paint_now(self, canvas: QWidget) -> None:
-        """Paint the sample with all that changed on the screen, before anything else is done."""
-        if self.isVisible():
-            lay_out_now()
-            canvas.repaint()
+            self.picture.show_sample(prepared)
 
     def _show_columns(self, sample: Sample) -> None:
         self._line.show_columns(columns_of(sample))
@@ -274,8 +264,7 @@ class SamplePane(QWidget):
         self._again.stop()
         self._painted = None
         self._wanted = []
-        self.head.show_sample(tr("All done"), "")
-        self.head.show_facts("")
+        self.head.show_sample(tr("All done"), "", facts="")
         self._line.hide()
         self._notice.show_text("")
         self._columns.hide()
@@ -308,6 +297,17 @@ class SamplePane(QWidget):
         column.addWidget(self.head)
         column.addWidget(self._line)
         column.addLayout(middle, 1)
+
+
+def _facts(prepared: Prepared | None) -> str:
+    """Return how long a clip is or how large a picture; of what is waited for, nobody knows."""
+    if prepared is None:
+        return "…"
+    if clip := prepared.clip:
+        length = clip.about.seconds if isinstance(clip, Excerpt) else seconds(clip)
+        said = time_text(length, length) + (" s" if length < 60 else "")
+        return " · ".join([said, *decoding_words(clip)])
+    return "{} × {} px".format(*prepared.size) if prepared.image else ""
 
 
 def _is_waited_for(path: Path) -> str:

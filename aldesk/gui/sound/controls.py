@@ -35,6 +35,7 @@ class SoundControls(QWidget):
         self.unfold = KeyButton(tr("View"), Action.VIEW_SETTINGS)
         self._time = SteadyLabel("muted")
         self._facts = label("", "muted")
+        self._play_widths: dict[tuple[str, ...], int] = {}
         self.loop.setCheckable(True)
         self.unfold.setCheckable(True)
         self.speed.addItems([f"{speed:.1f} ×" for speed in SPEEDS])
@@ -132,18 +133,26 @@ class SoundControls(QWidget):
 
     def _needed(self, part: QWidget) -> int:
         if part is self.play:
-            return max(_PLAY, *self._play_widths())
+            return max(_PLAY, self._play_width())
         fixed = part.minimumWidth() if part.minimumWidth() == part.maximumWidth() else 0
         return max(fixed, part.minimumSizeHint().width())
 
-    def _play_widths(self) -> list[int]:
-        """Return what its button needs for either word: of another width, all would be laid out."""
-        words, widths = self.play.words, []
-        for plays in (False, True):
-            self.show_playing(plays)
-            widths.append(self.play.minimumSizeHint().width())
-        self.play.set_words(words)
-        return widths
+    def _play_width(self) -> int:
+        """Return what its button needs for either word: of another width, all would be laid out.
+
+        Both are written to be measured, once for a font, with the key and without.
+        """
+        self.play.ensurePolished()  # which may change its font
+        either = [_play_words(plays) for plays in (False, True)]
+        of = (self.play.font().key(), *map(self.play.written, either))
+        if of not in self._play_widths:
+            words, widths = self.play.words, []
+            for each in either:
+                self.play.set_words(each)
+                widths.append(self.play.minimumSizeHint().width())
+            self.play.set_words(words)
+            self._play_widths[of] = max(widths)
+        return self._play_widths[of]
 
 
 def clip_times(clip: Clip) -> tuple[float, float]:

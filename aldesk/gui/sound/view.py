@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aldesk.core.span import Span
 from aldesk.gui.kit.view_settings import SPEEDS, SettingsKeeper, ViewSettings
+from aldesk.gui.kit.widgets import paint_now
 from aldesk.gui.render.prefetch import Prepared
 from aldesk.gui.sound.clip_drawing import ClipDrawing
 from aldesk.gui.sound.clip_parts import about, begins, is_same
@@ -57,14 +58,20 @@ class SoundView(QWidget):
         self._wear_settings(settings.now)
 
     def show_sample(self, prepared: Prepared) -> None:
-        """Show another clip, or the same one drawn with other settings."""
+        """Show another clip, or the same one drawn with other settings; first it is painted."""
         clip = prepared.clip
         if clip is None:
             return
-        if prepared.sample.id != self._sample_id or not is_same(self._clip, clip):
+        is_new = prepared.sample.id != self._sample_id or not is_same(self._clip, clip)
+        if is_new:
             self._sample_id = prepared.sample.id
-            self._take(clip)
+            self._drawing.take(clip)
+            stretch = about(clip) if isinstance(clip, Excerpt) else None
+            self.graph.show_clip(seconds(clip), clip.rate, stretch, begins(clip))
         self._drawing.show_whole(prepared.drawing)
+        paint_now(self.graph)
+        if is_new:
+            self._take(clip)
 
     def draw_ahead(self, prepared: Prepared) -> None:
         """Draw a clip that is likely to be shown next, if it can be drawn ahead."""
@@ -172,12 +179,9 @@ class SoundView(QWidget):
         self._tick.timeout.connect(self._move_head)
 
     def _take(self, clip: Clip) -> None:
-        self._player.stop()
         self._clip, self._plays_on = clip, False
-        self._drawing.take(clip)
-        stretch = about(clip) if isinstance(clip, Excerpt) else None
-        self.graph.show_clip(seconds(clip), clip.rate, stretch, begins(clip))
         self._cursor, self._until = about(clip)
+        self._player.stop()
         self.controls.show_clip(clip)
         self._show_state()
 

@@ -71,7 +71,7 @@ class Views(QStackedWidget):
         label.side_panel.search.words.file_brought.connect(self._show_like_file)
         controller.changed.connect(self._refresh)
         steps = [partial(self._make_ahead, view) for view in _AHEAD]
-        self._ahead = InSteps(self, [*steps, self._order_ahead], _QUIET_MS)
+        self._ahead = InSteps(self, [*steps, self._order_ahead, self._fill_ahead], _QUIET_MS)
         controller.changed.connect(self._ahead.postpone)
         self._projection.trouble.connect(controller.messages.trouble)
 
@@ -128,6 +128,10 @@ class Views(QStackedWidget):
         grid = self._view("grid")
         assert isinstance(grid, GridPane)  # noqa: S101 - made as such
         grid.order_ahead()
+
+    def _fill_ahead(self) -> None:
+        """Read and draw the results once: at the first look only what has changed is left."""
+        self._view("results").refresh(Changes(curve=True))
 
     def _view(self, view: ViewId) -> View:
         if view not in self._made:

@@ -82,12 +82,12 @@ class SessionController(QObject):
         except Problem as problem:
             self._tell_refusal(problem, name)
             return False
-        self.messages.settle(name)
         batch = self._hand_out() if changes.queue or changes.pool else None
         if changes:
             self.reviewing.heed(changes)
             self.changed.emit(changes)
             self.reviewing.end_if_complete()
+        self.messages.settle(name)
         if batch is not None:
             self.refit_wanted.emit()  # what it takes to ask for one, the next sample need not wait
         return True

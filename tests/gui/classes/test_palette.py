@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from aldesk.core.classes import LabelClass
@@ -42,6 +43,25 @@ def test_the_arrows_choose_among_those_found_and_escape_leaves(quiet: Window, qt
     press(quiet, Key.Key_Down)
     press(quiet, Key.Key_Return)
     assert session.labels.class_of(first) == "low"
+
+
+def test_the_rows_are_painted_once_for_a_prediction(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, palette, painted = QWidget(), ClassPalette(), list[int]()
+    qtbot.addWidget(page)
+    palette.setParent(page)
+    palette.resize(page.size())
+    classes = [LabelClass(ClassId(name), name, color) for color, name in enumerate("ab")]
+    palette.set_classes(classes, ["1", "2"])
+    page.show()
+    QApplication.processEvents()
+    monkeypatch.setattr(palette._row, "paint", lambda *_: painted.append(1))
+    palette.show_prediction(None, "predictions hidden")
+    palette.paint_now()
+    assert len(painted) == len(classes)
+    qtbot.wait(20)
+    assert len(painted) == len(classes)
 
 
 def test_the_order_tells_nothing_of_a_hidden_prediction(quiet: Window) -> None:

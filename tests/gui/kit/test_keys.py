@@ -101,7 +101,7 @@ def test_what_stands_in_the_place_of_a_sample_follows(quiet: Window) -> None:
     sample._show(Prepared(first, problem="It is damaged."))
     keys.choose(Action.SKIP, QKeySequence("F13"))
     assert "F13" in sample._text.text()
-    sample.show_asked(None, list, flagged=False)
+    sample.show_asked(None, flagged=False)
     keys.choose(Action.UNDO, QKeySequence("Ctrl+F14"))
     keys.choose(Action.EXPORT_LABELS, QKeySequence("F15"))
     assert key_text(QKeySequence("Ctrl+F14")) in sample._text.text()

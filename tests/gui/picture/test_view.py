@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, QSizeF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -154,6 +154,23 @@ def test_the_same_picture_in_other_tones_stays_where_it_is(qtbot: QtBot, tmp_pat
     )
     assert view.canvas.is_fitted
     view.deleteLater()
+
+
+def test_a_picture_drawn_ahead_lies_on_the_ground_of_now(canvas: PictureCanvas) -> None:
+    image = QImage(90, 130, QImage.Format.Format_RGB888)
+    image.fill(Qt.GlobalColor.blue)
+    following = ShownPicture(image, None, QSizeF(90, 130))
+    canvas.draw_ahead(following)
+    palette = canvas.palette()
+    palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.red)
+    canvas.setPalette(palette)
+    for rotates in (False, True):  # copied, and drawn
+        canvas.show_picture(following)
+        if rotates:
+            canvas.rotate()
+        shown = canvas.grab().toImage()
+        assert shown.pixelColor(1, 1) == QColor(Qt.GlobalColor.red)
+        assert shown.pixelColor(shown.rect().center()) == QColor(Qt.GlobalColor.blue)
 
 
 def test_a_picture_drawn_ahead_looks_the_same(canvas: PictureCanvas) -> None:

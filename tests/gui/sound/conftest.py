@@ -34,7 +34,8 @@ def pane(qtbot: QtBot) -> Iterator[SamplePane]:
 @pytest.fixture
 def show(pane: SamplePane, qtbot: QtBot) -> Show:
     def show_it(sample: Sample) -> None:
-        pane.show_asked(QueueItem(sample, "query"), list, flagged=False)
+        pane.show_asked(QueueItem(sample, "query"), flagged=False)
+        pane.want([QueueItem(sample, "query")])
         qtbot.waitUntil(lambda: pane._painted is not None and pane._painted.sample is sample)
 
     return show_it

@@ -232,7 +232,8 @@ def test_a_long_clip_that_is_damaged_further_in_is_told(
     content = bytearray(sample.path.read_bytes())
     content[len(content) // 2 :] = bytes(len(content) - len(content) // 2)
     sample.path.write_bytes(content)
-    pane.show_asked(QueueItem(sample, "query"), list, flagged=False)
+    pane.show_asked(QueueItem(sample, "query"), flagged=False)
+    pane.want([QueueItem(sample, "query")])
     qtbot.waitUntil(lambda: "missing or damaged (51 %)" in pane._notice._text.text())
 
 
@@ -305,6 +306,24 @@ def test_the_controls_leave_out_what_does_not_fit(open_window: Window, qtbot: Qt
         shown.append(("Space" in controls.play.text()) + len(parts))
     assert shown == sorted(shown)
     assert set(shown) == {3, 4, 5, 6}  # the buttons, the time, their keys, the clip's facts
+
+
+def test_both_words_of_a_button_are_measured_once_for_a_font(
+    pane: SamplePane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    controls, written = pane.sound.controls, list[str]()
+    pane.resize(500, 600)
+    monkeypatch.setattr(controls.play, "setText", written.append)
+    for width in (520, 780, 500):  # with keys on the buttons, and without
+        pane.resize(width, 600)
+    assert [text for text in written if "■" in text] == []
+    monkeypatch.undo()
+    before = controls.play.width()
+    font = controls.play.font()
+    font.setPixelSize(2 * font.pixelSize())
+    controls.play.setFont(font)
+    controls.resize(900, 60)
+    assert controls.play.width() > before
 
 
 def test_no_key_is_given_twice(open_window: Window) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from aldesk.gui.results.pane import ResultsPane
 from aldesk.gui.window.window import Window
 from tests.gui.drive import opened, press, session_of, turn_to
 
@@ -25,3 +26,7 @@ def test_the_other_views_are_made_while_nothing_happens(open_window: Window, qtb
     assert views._made.keys() == {"label", "grid", "map", "results", "study"}
     assert views.shown == "label"
     assert views.currentWidget() is views._made["label"]
+    results = views._made["results"]
+    assert isinstance(results, ResultsPane)
+    n_classes = len(session_of(open_window).labels.classes_in_use)
+    assert len(results.classes.lines) == n_classes, "there is less to do at the first look"
