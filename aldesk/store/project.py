@@ -173,6 +173,8 @@ class Project:
 
     def close(self) -> None:
         """Close the file and free the lock; all is on the disk already."""
+        if copies := getattr(self, "_copies", None):
+            copies.close()
         if connection := getattr(self, "_connection", None):
             database.disconnect(connection)
         if self._lock:
