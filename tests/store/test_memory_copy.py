@@ -3,12 +3,15 @@
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from aldesk.core.errors import Problem
 from aldesk.core.ids import SampleId
 from aldesk.core.sample import Sample
 from aldesk.store import Project
@@ -130,3 +133,33 @@ def test_a_copy_ends_when_it_is_not_wanted_any_more(project: Project) -> None:
     project.journal.add_classes(["b"])
     project.close()
     Project.open(project.path).close()
+
+
+def test_a_project_that_is_closed_while_it_is_read_gets_no_copy(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads, goes_on, told = threading.Event(), threading.Event(), list[str]()
+
+    def wait(_: float) -> None:
+        reads.set()
+        goes_on.wait(60)
+
+    def back_up() -> None:
+        try:
+            project.back_up_in_thread(datetime.now())
+        except Problem as problem:
+            told.append(problem.what)
+
+    monkeypatch.setattr("aldesk.store.memory_copy.time.sleep", wait)
+    thread = threading.Thread(target=back_up)
+    thread.start()
+    assert reads.wait(60)
+    project.close()
+    with Project.open(project.path) as again:
+        again.journal.add_classes(["b"])
+        goes_on.set()
+        thread.join()
+        again.journal.add_classes(["c"])
+    assert told == ["The project was closed before its copy was made"]
+    assert not list(project.backups.iterdir())
+    assert not list(project.path.parent.glob("*-journal"))
