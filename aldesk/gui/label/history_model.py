@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, Qt
 
+from aldesk.core.classes import Classes
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.qt_types import Index
 from aldesk.gui.kit.tips import safe_tip
@@ -30,14 +31,18 @@ class ActModel(QAbstractListModel):
         self._session: LabelSession | None = None
         self.acts: list[int] = []
         self.n_undone = 0
-        self._texts: dict[int, ActText] = {}  # an import has many events to count
+        self._classes: Classes = ()
+        self._texts: dict[int, ActText] = {}
 
     def show_session(self, session: LabelSession) -> None:
         """Take over the acts of now."""
         labels = session.labels
         self.beginResetModel()
-        self._session = session
-        self._texts.clear()
+        # An import has many events to count; what it was stays so while no class changes.
+        is_same = session is self._session and labels.all_classes == self._classes
+        known = self._texts.items() if is_same else ()
+        self._texts = {act: text for act, text in known if len(labels.act(act)) > 1}
+        self._session, self._classes = session, labels.all_classes
         self.acts = [*labels.undone, *reversed(labels.done), 0]
         self.n_undone = len(labels.undone)
         self.endResetModel()
