@@ -204,6 +204,24 @@ def test_an_act_of_many_is_read_again_only_when_the_classes_change(
     assert 3 in read
 
 
+def test_so_is_a_branch_of_many(
+    quiet: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    controller, session, _ = parts(quiet)
+    controller.label_many([session.project.samples[row].id for row in range(3)], "high")
+    controller.undo()
+    controller.label("low")
+    view = history_of(quiet, qtbot).branches.view
+    assert column(view, Role.DisplayRole) == ["3 samples"]
+    assert column(view, ANSWER) == ["high"]
+    monkeypatch.setattr("aldesk.gui.label.history_model.branch_text", lambda *_: ActText("new"))
+    controller.label("low")
+    assert column(view, Role.DisplayRole) == ["3 samples"]
+    session.rename_class("high", "shrill")
+    controller.label("low")
+    assert column(view, Role.DisplayRole) == ["new"]
+
+
 def test_a_tip_tells_the_whole_act(quiet: Window, qtbot: QtBot) -> None:
     _, session, _ = parts(quiet)
     [first, *_] = label_three(quiet)
