@@ -60,3 +60,38 @@ class EventLog(Sequence[Event]):
         actor, kind, class_id, text, target = self._said[place]
         at, act, sample = self._at[place], self._act[place], self._sample[place]
         return Event(place + 1, at, actor, kind, act, sample, class_id, text, target)
+
+
+class EventsOfAct(Sequence[Event]):
+    """The events of an act, each made when asked for: an act may have very many.
+
+    Parameters
+    ----------
+    events : sequence of Event
+        All that there are.
+    first : int
+        The number of the act, which is that of its first event.
+    more : sequence of int
+        Of its other ones.
+    """
+
+    def __init__(self, events: Sequence[Event], first: int, more: Sequence[int]) -> None:
+        self._events, self._first, self._more = events, first, more
+
+    def __len__(self) -> int:
+        return 1 + len(self._more)
+
+    def __iter__(self) -> Iterator[Event]:
+        yield self._events[self._first - 1]
+        for seq in self._more:
+            yield self._events[seq - 1]
+
+    @overload
+    def __getitem__(self, place: int) -> Event: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Event]: ...
+    def __getitem__(self, place: int | slice) -> Event | list[Event]:
+        places = range(len(self))[place]
+        if isinstance(places, range):
+            return [self[each] for each in places]
+        return self._events[(self._more[places - 1] if places else self._first) - 1]

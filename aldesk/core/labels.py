@@ -21,7 +21,7 @@ from aldesk.core.classes import (
 )
 from aldesk.core.errors import Damaged, Problem
 from aldesk.core.event import Actor, Event, Kind
-from aldesk.core.event_log import EventLog
+from aldesk.core.event_log import EventLog, EventsOfAct
 from aldesk.core.ids import NO_CLASS, ClassId, SampleId
 from aldesk.core.judgement import (
     VERDICT_KINDS,
@@ -258,7 +258,7 @@ class Labels:
 
     def act(self, number: int) -> Sequence[Event]:
         """Return the events of an act, whether it is done, undone or of a branch."""
-        return [self.events[seq - 1] for seq in (number, *self._more_of.get(number, ()))]
+        return EventsOfAct(self.events, number, self._more_of.get(number, ()))
 
     @property
     def to_decide(self) -> Iterable[SampleId]:
@@ -302,7 +302,11 @@ class Labels:
             self.done.append(event.act)
             if event.kind != "restore":
                 self._tree.grow(event.act)
-        elif self.done[-1:] != [event.act] or "restore" in (event.kind, self._kind(event.act)):
+        elif (
+            self.done[-1:] != [event.act]
+            or event.kind == "restore"
+            or event.act in self._restored_from
+        ):
             raise _damaged(event)
         else:
             self._remember_more(event)

@@ -13,7 +13,8 @@ from pathlib import Path
 from aldesk.core.errors import Problem
 from aldesk.core.unfinished import remove_unfinished
 from aldesk.store.commit import refuse_lost
-from aldesk.store.database import connect_to_copy, sqlite_problems
+from aldesk.store.database import sqlite_problems
+from aldesk.store.memory_copy import copy_in_memory
 from aldesk.store.recovery import copy_whole
 
 INTERVAL = timedelta(minutes=15)
@@ -39,6 +40,7 @@ class Backups:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection, self._path = connection, path
         self._since = time.monotonic()
+        self._is_closed = False
 
     def make(self, at: datetime, before: str = "") -> Path | None:
         """Copy the project into the folder beside it, if the last copy is old, and thin the copies.
@@ -69,15 +71,28 @@ class Backups:
     def make_in_thread(self, at: datetime) -> Path | None:
         """Do as `make`, in another thread than the one that writes to the project.
 
-        Who writes may have to wait while the project is copied in memory, some milliseconds for ten
-        megabytes, but not while the copy is written to the disk. Not for a disk without locks: what
-        is written meanwhile would get into the copy in parts.
+        Who writes waits for a step of the copy at most, however slow the disk is; see
+        `copy_in_memory`. It is read through the connection that writes, which needs no locks of
+        the disk, and never has to begin again.
+
+        Raises
+        ------
+        Problem
+            As `make`, or if the project is closed before it has been read.
         """
         return self._make(at, "", self._copy_apart)
 
+    def close(self) -> None:
+        """End a copy that is still being read; one that is being written becomes whole."""
+        self._is_closed = True
+
     def _copy_apart(self, copy: Path) -> None:
-        with closing(connect_to_copy(self._path)) as memory:
+        with closing(copy_in_memory(self._connection, self._refuse_closed)) as memory:
             copy_whole(memory, self._path, copy)
+
+    def _refuse_closed(self) -> None:
+        if self._is_closed:
+            raise Problem("The project was closed before its copy was made")
 
     def _make(self, at: datetime, before: str, write: Callable[[Path], None]) -> Path | None:
         refuse_lost(self._connection)

@@ -9,6 +9,8 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from threading import get_ident
+from typing import Any
 
 from aldesk.core.errors import Problem
 
@@ -21,7 +23,10 @@ def _allow() -> None:
 
 
 class Connection(sqlite3.Connection):
-    """A connection that knows whether it may write, and whether its last commit is in doubt."""
+    """A connection that knows whether it may write, and whether its last commit is in doubt.
+
+    Only the thread that made it may use it, but for a copy; see `aldesk.store.memory_copy`.
+    """
 
     file: Path | None = None
     """Where the database is, once that was asked."""
@@ -29,6 +34,18 @@ class Connection(sqlite3.Connection):
     """How many commits there were before the one that is in doubt; None where none is."""
     refuse_lost: Callable[[], None] = staticmethod(_allow)
     """Raises Problem if somebody else may write by now; see `aldesk.store.lock`."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        # SQLite's own locks keep threads apart that use one connection, as it is usually built.
+        named["check_same_thread"] = sqlite3.threadsafety < 3
+        super().__init__(*arguments, **named)
+        self._thread = get_ident()
+
+    def execute(self, sql: str, parameters: Any = ()) -> sqlite3.Cursor:
+        """Do as `sqlite3.Connection`, if this is its thread."""
+        if get_ident() != self._thread:
+            raise sqlite3.ProgrammingError("a project belongs to the thread that opened it")
+        return super().execute(sql, parameters)
 
 
 def counter(connection: sqlite3.Connection) -> bytes:

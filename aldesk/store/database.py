@@ -11,6 +11,7 @@ from aldesk.core.errors import Damaged, Problem
 from aldesk.core.unfinished import unfinished
 from aldesk.store.commit import Connection, commit, counter, refuse_doubt, refuse_lost
 from aldesk.store.lock import ProjectLock, has_locks
+from aldesk.store.memory_copy import copy_in_memory
 from aldesk.store.schema import APPLICATION_ID, MIGRATIONS, VERSION
 from aldesk.store.untrusted import TO_REPAIR, harden, refuse_other_schema
 
@@ -69,7 +70,8 @@ def connect_to_copy(path: Path) -> sqlite3.Connection:
     """Open a copy in memory of a database that another process may own, as it is now.
 
     As long as somebody reads in a database, its owner cannot commit: that would be for as long as
-    it takes to make samples of a hundred thousand lines, but for a copy it is some milliseconds.
+    it takes to make samples of a hundred thousand lines. The copy is made in steps, see
+    `copy_in_memory`, and its owner waits for one of them at most.
 
     Raises
     ------
@@ -78,14 +80,6 @@ def connect_to_copy(path: Path) -> sqlite3.Connection:
     """
     with closing(connect_as_it_is(path)) as connection, reading(path, "the project"):
         return copy_in_memory(connection)
-
-
-def copy_in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """Return a connection to a copy that lives as long as this."""
-    memory = sqlite3.connect(":memory:", isolation_level=None)
-    connection.backup(memory)
-    harden(memory)
-    return memory
 
 
 def connect(path: Path, lock: ProjectLock | None = None) -> sqlite3.Connection:

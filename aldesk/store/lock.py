@@ -59,7 +59,7 @@ class ProjectLock:
         except Timeout as error:
             self.release()
             raise Unavailable(
-                "The project is open in another window",
+                "The project is open in another window, or a command is at work on it",
                 subject=str(path),
                 kept="Nothing was changed here",
                 todo=self._todo(path),
@@ -121,7 +121,7 @@ class ProjectLock:
 
     def _todo(self, path: Path) -> str:
         if self.is_native:
-            return "Close the other window first, or go on there"
+            return "Go on there, close it first, or let the command end"
         wait = f"try again in {_LEASE:.0f} s, or remove {path.name}.held"
         return f"Close it there; if that computer has crashed, {wait}"
 

@@ -11,7 +11,6 @@ import numpy as np
 
 from aldesk.arrays import Rows
 from aldesk.core.errors import Problem
-from aldesk.core.files import is_there, may_write
 from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import ImportBatch
 from aldesk.core.path_order import rows_in_path_order
@@ -26,7 +25,7 @@ from aldesk.store.curve_table import CurveTable
 from aldesk.store.embedding_table import EmbeddingTable, PastEmbeddings
 from aldesk.store.import_table import ImportTable, SourceLine, insert_part
 from aldesk.store.journal import Journal
-from aldesk.store.lock import ProjectLock, Unavailable
+from aldesk.store.lock import ProjectLock
 from aldesk.store.meta_table import MetaTable, PastFacts
 from aldesk.store.new_file import write_new
 from aldesk.store.past_queries import PastQueries
@@ -127,13 +126,11 @@ class Project:
 
     @classmethod
     def open_to_read(cls, path: Path | str) -> Self:
-        """Open a project that may be open elsewhere, or lie where nothing can be written."""
-        file = _real(Path(path))
-        try:
-            can_write = may_write(file) and may_write(file.parent)
-            return cls(file, to_read=is_there(file) and not can_write)
-        except Unavailable:
-            return cls(file, to_read=True)
+        """Open a copy in memory of a project that may be open elsewhere, or cannot be written.
+
+        It stays as it was then, takes no lock, and keeps nobody from writing or opening it.
+        """
+        return cls(Path(path), to_read=True)
 
     @classmethod
     def create(
@@ -173,6 +170,8 @@ class Project:
 
     def close(self) -> None:
         """Close the file and free the lock; all is on the disk already."""
+        if copies := getattr(self, "_copies", None):
+            copies.close()
         if connection := getattr(self, "_connection", None):
             database.disconnect(connection)
         if self._lock:
@@ -214,7 +213,7 @@ class Project:
 
     @property
     def is_read_only(self) -> bool:
-        """Whether it is open elsewhere, or lies where nothing can be written."""
+        """Whether it was opened only to be read."""
         return self._lock is None
 
     @property

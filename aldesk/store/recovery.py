@@ -17,6 +17,7 @@ from aldesk.core.temporary import temporary_folder
 from aldesk.core.unfinished import unfinished
 from aldesk.store import database
 from aldesk.store.lock import has_locks
+from aldesk.store.memory_copy import copy_in_memory
 from aldesk.store.schema import VERSION
 from aldesk.store.untrusted import JOURNAL_MAGIC, refuse_other_schema
 
@@ -74,21 +75,18 @@ def unopened(path: Path, error: OSError) -> Problem:
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
-    """Open the database without writing, whatever its version and state, as one of this version.
+    """Open a copy in memory of a database, whatever its version and state, as one of this version.
 
-    Of an older version, and of one with a step to take back, a copy in memory is made. Its schema
-    has been compared.
+    Its owner can go on writing while it is read; see `connect_to_copy`. Its schema has been
+    compared.
     """
     try:
-        connection = database.connect_as_it_is(path)
+        with closing(database.connect_as_it_is(path)) as connection:
+            return _up_to_date_copy(connection, path)
     except sqlite3.OperationalError as error:
         if error.sqlite_errorname != "SQLITE_READONLY_ROLLBACK":
             raise
-        with _taken_back(path) as connection:
-            return _up_to_date_copy(connection, path)
-    if database.version_of(connection, path) == VERSION:
-        return connection
-    with closing(connection):
+    with _taken_back(path) as connection:
         return _up_to_date_copy(connection, path)
 
 
@@ -133,8 +131,9 @@ def migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
 
 
 def _up_to_date_copy(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
-    memory = database.copy_in_memory(connection)
+    memory = copy_in_memory(connection)
     database.take_steps(memory, database.version_of(connection, path))
+    memory.execute("PRAGMA query_only = ON")
     return memory
 
 

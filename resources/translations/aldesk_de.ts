@@ -4618,6 +4618,10 @@
         <translation>Wählen Sie einen anderen Kanal oder die Mischung aller</translation>
     </message>
     <message>
+        <source>The project was closed before its copy was made</source>
+        <translation>Das Projekt wurde geschlossen, bevor seine Kopie gemacht war</translation>
+    </message>
+    <message>
         <source>All samples are of the class “{classes}”; it takes two classes at least</source>
         <translation>Alle Beispiele sind von der Klasse „{classes}“; es braucht mindestens zwei Klassen</translation>
     </message>
@@ -5494,8 +5498,8 @@
         <translation>Schließen Sie es dort, und öffnen Sie es dann hier noch einmal</translation>
     </message>
     <message>
-        <source>The project is open in another window</source>
-        <translation>Das Projekt ist in einem anderen Fenster offen</translation>
+        <source>The project is open in another window, or a command is at work on it</source>
+        <translation>Das Projekt ist in einem anderen Fenster offen, oder ein Befehl arbeitet daran</translation>
     </message>
     <message>
         <source>Nothing was changed here</source>

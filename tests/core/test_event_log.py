@@ -1,5 +1,6 @@
 """Events that are kept in columns, against a list of them."""
 
+from array import array
 from typing import get_args
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aldesk.core.event import Actor, Event, Kind
-from aldesk.core.event_log import EventLog
+from aldesk.core.event_log import EventLog, EventsOfAct
 
 numbers = st.integers(0, 2**63 - 1)
 texts = st.text(st.characters(codec="utf-8"), max_size=4)
@@ -49,3 +50,20 @@ def test_an_event_that_is_not_the_next_is_refused_and_changes_nothing() -> None:
         with pytest.raises(ValueError, match="event 2 is missing"):
             log.append(first._replace(seq=seq))
     assert list(log) == [first]
+
+
+@given(events, st.integers(0, 11), places, places, st.sampled_from([None, -1, 2]))
+def test_the_events_of_an_act_are_made_when_they_are_asked_for(
+    made: list[Event], first: int, start: int | None, stop: int | None, step: int | None
+) -> None:
+    its = made[first:][::2]
+    if its:
+        act = EventsOfAct(made, its[0].seq, array("q", [event.seq for event in its[1:]]))
+        assert list(act) == its
+        assert len(act) == len(its)
+        assert list(reversed(act)) == its[::-1]
+        assert act[start:stop:step] == its[start:stop:step]
+        assert act[0] == its[0]
+        assert act[-1] == its[-1]
+        with pytest.raises(IndexError):
+            act[len(its)]

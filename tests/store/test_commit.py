@@ -1,6 +1,7 @@
 """A commit on a failing disk: what the program believes is what the file says."""
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -93,3 +94,18 @@ def test_while_nobody_knows_nothing_is_written(project: Project, how: str) -> No
             project.journal.flag(ID, "look again")
     project.close()
     assert seqs_of(project.path) == list(range(1, n + 2))
+
+
+def test_only_the_thread_that_opened_a_project_uses_it(project: Project) -> None:
+    refused = list[str]()
+
+    def use() -> None:
+        try:
+            project.journal.add_classes(["of another thread"])
+        except sqlite3.ProgrammingError as error:
+            refused.append(str(error))
+
+    thread = threading.Thread(target=use)
+    thread.start()
+    thread.join()
+    assert "belongs to the thread" in refused[0]

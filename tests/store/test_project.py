@@ -134,6 +134,14 @@ def test_an_open_project_can_be_read_and_checked(file: Path) -> None:
         project.journal.undo()
 
 
+def test_who_reads_keeps_nobody_from_opening_it_and_sees_it_as_it_was(file: Path) -> None:
+    with Project.open_to_read(file) as reader, Project.open(file) as project:
+        n_classes = len(project.journal.labels.classes)
+        project.journal.add_classes(["later"])
+        assert len(reader.journal.labels.classes) == n_classes
+        assert len(reader.lines("event")) < len(project.lines("event"))
+
+
 def test_twice_the_same_class_makes_no_project(tmp_path: Path) -> None:
     with pytest.raises(Problem, match="already"):
         Project.create(tmp_path / "x.aldesk", [], ["a", "a"])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, Qt
 
+from aldesk.core.classes import Classes
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.qt_types import Index
 from aldesk.gui.kit.tips import safe_tip
@@ -30,14 +31,17 @@ class ActModel(QAbstractListModel):
         self._session: LabelSession | None = None
         self.acts: list[int] = []
         self.n_undone = 0
-        self._texts: dict[int, ActText] = {}  # an import has many events to count
+        self._classes: Classes = ()
+        self._texts: dict[int, ActText] = {}
 
     def show_session(self, session: LabelSession) -> None:
         """Take over the acts of now."""
         labels = session.labels
         self.beginResetModel()
-        self._session = session
-        self._texts.clear()
+        is_same = session is self._session and labels.all_classes == self._classes
+        known = self._texts.items() if is_same else ()
+        self._texts = {act: text for act, text in known if _is_of_many((act,), session)}
+        self._session, self._classes = session, labels.all_classes
         self.acts = [*labels.undone, *reversed(labels.done), 0]
         self.n_undone = len(labels.undone)
         self.endResetModel()
@@ -80,14 +84,18 @@ class BranchModel(QAbstractListModel):
         super().__init__()
         self._session: LabelSession | None = None
         self.branches: list[tuple[int, ...]] = []
-        self._texts: dict[int, ActText] = {}
+        self._classes: Classes = ()
+        self._texts: dict[tuple[int, ...], ActText] = {}
 
     def show_session(self, session: LabelSession) -> None:
         """Take over the branches of now."""
+        labels = session.labels
         self.beginResetModel()
-        self._session = session
-        self._texts.clear()
-        self.branches = session.labels.branches
+        is_same = session is self._session and labels.all_classes == self._classes
+        known = self._texts.items() if is_same else ()
+        self._texts = {acts: text for acts, text in known if _is_of_many(acts, session)}
+        self._session, self._classes = session, labels.all_classes
+        self.branches = labels.branches
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -103,9 +111,18 @@ class BranchModel(QAbstractListModel):
         if role in (Role.ToolTipRole, Role.AccessibleTextRole):
             tip = branch_tip(acts, self._session)
             return safe_tip(tip) if role == Role.ToolTipRole else tip.replace("\n", ", ")
-        if (text := self._texts.get(acts[-1])) is None:
-            text = self._texts[acts[-1]] = branch_text(acts, self._session)
+        if (text := self._texts.get(acts)) is None:
+            text = self._texts[acts] = branch_text(acts, self._session)
         return {Role.DisplayRole: text.what, ANSWER: text.answer}.get(role)
+
+
+def _is_of_many(acts: Sequence[int], session: LabelSession) -> bool:
+    """Whether acts have many events to count, as an import has.
+
+    What is told of them is the same while no class changes. That of a single event names its
+    sample, whose file may be found again under another name.
+    """
+    return len(acts) > 1 or len(session.labels.act(acts[0])) > 1
 
 
 def samples_of(acts: Sequence[int], session: LabelSession) -> list[str]:

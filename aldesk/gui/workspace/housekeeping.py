@@ -1,6 +1,5 @@
 """What an open project needs now and then: copies of it, and words for the search."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer
@@ -11,6 +10,7 @@ from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.problem_text import problem_text
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import Changes
+from aldesk.store import Project
 from aldesk.store.lock import Unavailable
 
 _BACKUP_CHECK_MS = 60_000
@@ -24,8 +24,7 @@ class Housekeeping(QObject):
         super().__init__(parent)
         self._session = controller.session
         self._messages = controller.messages
-        # A large project takes a while to be written.
-        self._copier = Background("backup") if controller.session.project.has_native_lock else None
+        self._copier = Background("backup")  # a large project takes a while to be written
         self._backup = QTimer(self, interval=_BACKUP_CHECK_MS)
         self._backup.timeout.connect(self._back_up)
         self._reader = QTimer(self, interval=_READING_MS)
@@ -41,8 +40,7 @@ class Housekeeping(QObject):
     def stop(self) -> None:
         """Make no more copies, and read no more words."""
         self._backup.stop()
-        if self._copier:
-            self._copier.close()
+        self._copier.close()
         self._reader.stop()
 
     def _read_what_came(self, changes: Changes) -> None:
@@ -56,10 +54,7 @@ class Housekeeping(QObject):
 
     def _back_up(self) -> None:
         project, at = self._session.project, datetime.now()
-        if self._copier:
-            self._copier.submit(lambda: _problem_of(project.back_up_in_thread, at), self._tell)
-        else:
-            self._tell(_problem_of(project.back_up, at))
+        self._copier.submit(lambda: _problem_of(project, at), self._tell)
 
     def _tell(self, problem: Problem | None) -> None:
         if problem is None:
@@ -72,9 +67,9 @@ class Housekeeping(QObject):
             self._messages.tell_lasting("backup", text)
 
 
-def _problem_of(back_up: Callable[[datetime], object], at: datetime) -> Problem | None:
+def _problem_of(project: Project, at: datetime) -> Problem | None:
     try:
-        back_up(at)
+        project.back_up_in_thread(at)
     except Problem as problem:
         return problem
     return None

@@ -1,13 +1,19 @@
 """The list of all acts, and what was undone: to look at it changes nothing."""
 
+from collections.abc import Sequence
+
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
+from aldesk.core.event import Event
 from aldesk.gui.label.history import HistoryPane
 from aldesk.gui.label.history_row import ANSWER
 from aldesk.gui.window.window import Window
+from aldesk.gui.workspace.act_text import ActText, act_text
+from aldesk.session import LabelSession
 from tests.gui.drive import ALT, CTRL, SHIFT, Key, first_in_queue, grid_of, parts, press, shown
 
 Role = Qt.ItemDataRole
@@ -171,6 +177,49 @@ def test_an_import_that_adds_classes_is_told_by_its_labels(quiet: Window, qtbot:
     view = history_of(quiet, qtbot).view
     assert column(view, Role.DisplayRole)[0] == "3 samples"
     assert column(view, ANSWER)[0] == "from a table"
+
+
+def test_an_act_of_many_is_read_again_only_when_the_classes_change(
+    quiet: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    controller, session, _ = parts(quiet)
+    ids = [session.project.samples[row].id for row in range(3)]
+    controller.label_many(ids, "high")
+    view = history_of(quiet, qtbot).view
+    assert column(view, ANSWER)[0] == "high"
+    read = list[int]()
+
+    def noted(events: Sequence[Event], of: LabelSession) -> ActText:
+        read.append(len(events))
+        return act_text(events, of)
+
+    monkeypatch.setattr("aldesk.gui.label.history_model.act_text", noted)
+    controller.label("low")
+    assert column(view, ANSWER)[:2] == ["low", "high"]
+    assert 3 not in read
+    session.rename_class("high", "shrill")
+    controller.label("low")
+    assert column(view, ANSWER)[:3] == ["low", "", "low"]
+    assert column(view, ANSWER)[3] == "shrill"
+    assert 3 in read
+
+
+def test_so_is_a_branch_of_many(
+    quiet: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    controller, session, _ = parts(quiet)
+    controller.label_many([session.project.samples[row].id for row in range(3)], "high")
+    controller.undo()
+    controller.label("low")
+    view = history_of(quiet, qtbot).branches.view
+    assert column(view, Role.DisplayRole) == ["3 samples"]
+    assert column(view, ANSWER) == ["high"]
+    monkeypatch.setattr("aldesk.gui.label.history_model.branch_text", lambda *_: ActText("new"))
+    controller.label("low")
+    assert column(view, Role.DisplayRole) == ["3 samples"]
+    session.rename_class("high", "shrill")
+    controller.label("low")
+    assert column(view, Role.DisplayRole) == ["new"]
 
 
 def test_a_tip_tells_the_whole_act(quiet: Window, qtbot: QtBot) -> None:

@@ -1,0 +1,71 @@
+"""A copy of a database in memory, read so that whoever writes to it need not wait for the disk."""
+
+import sqlite3
+import sys
+import time
+from collections.abc import Callable
+
+from aldesk.store.untrusted import harden
+
+_FIRST_PAGES = 32
+"""128 kB, which even a slow network drive reads in a tenth of a second."""
+_LONGEST_STEP = 0.1
+"""Seconds."""
+_BUSY_SECONDS = 0.01
+"""Until a copy goes on after it met a commit."""
+
+
+def copy_in_memory(
+    connection: sqlite3.Connection, goes_on: Callable[[], None] = lambda: None
+) -> sqlite3.Connection:
+    """Return a connection to a copy that lives as long as this.
+
+    It is read in steps, with a pause after each that is as long as the step was: however slow the
+    disk is, whoever writes waits for a step and not for the file. What is written through
+    `connection` itself meanwhile gets into the copy. What others write has it begin again, with
+    steps as large as are read in a tenth of a second: mostly one, for the whole file.
+
+    Parameters
+    ----------
+    connection : sqlite3.Connection
+    goes_on : callable, optional
+        Called between the steps; what it raises ends the copy.
+    """
+    steps = _Steps(_FIRST_PAGES, goes_on)
+    while True:
+        memory = sqlite3.connect(":memory:", isolation_level=None)
+        try:
+            connection.backup(memory, pages=steps.n_pages, progress=steps, sleep=_BUSY_SECONDS)
+        except BaseException as error:
+            memory.close()
+            if not isinstance(error, _Outdated):
+                raise
+            steps = _Steps(steps.fitting, goes_on)
+        else:
+            harden(memory)
+            return memory
+
+
+class _Outdated(Exception):  # noqa: N818 - not an error: the copy begins again
+    """Somebody has written, and the next copy can have larger steps."""
+
+
+class _Steps:
+    """Called after each step; pauses, and notes how many pages can be read in one."""
+
+    def __init__(self, n_pages: int, goes_on: Callable[[], None]) -> None:
+        self.n_pages = self.fitting = n_pages
+        self._goes_on = goes_on
+        self._left = sys.maxsize
+        self._began = time.perf_counter()
+
+    def __call__(self, _status: int, left: int, _total: int) -> None:
+        self._goes_on()
+        took = time.perf_counter() - self._began
+        if left < self._left:
+            self.fitting = int(self.n_pages * _LONGEST_STEP / took)
+        elif self.fitting > self.n_pages:  # it met a commit, or the first pages were read again
+            raise _Outdated
+        self._left = left
+        time.sleep(took)
+        self._began = time.perf_counter()
