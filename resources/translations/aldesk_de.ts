@@ -8733,9 +8733,16 @@
         <source>none checked yet ({n} waiting)</source>
         <translation>noch keines geprüft ({n} warten)</translation>
     </message>
+    <message numerus="yes">
+        <source>Wrong: {percent} of {n} label(s) given together</source>
+        <translation>
+            <numerusform>Falsch: {percent} von {n} gemeinsam vergebenen Label</numerusform>
+            <numerusform>Falsch: {percent} von {n} gemeinsam vergebenen Labels</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>{wrong} of {n} blind checks differ: {share} % wrong (95&#xa0;%: {low} to {high}&#xa0;%)</source>
-        <translation>{wrong} von {n} blinden Prüfungen weichen ab: {share}&#xa0;% falsch (95&#xa0;%: {low} bis {high}&#xa0;%)</translation>
+        <source>{wrong} of {n} blind checks differ</source>
+        <translation>{wrong} von {n} blinden Prüfungen weichen ab</translation>
     </message>
     <message>
         <source>Arranging what looks alike …</source>

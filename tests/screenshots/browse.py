@@ -7,6 +7,8 @@ from PySide6.QtTest import QTest
 from aldesk.gui.browse.grid_pane import GridPane
 from aldesk.gui.browse.map_pane import MapPane
 from aldesk.gui.window.window import Window
+from aldesk.gui.workspace.bulk_text import bulk_text
+from aldesk.session.bulk_checks import BulkError
 from tests.screenshots.acts import Scene, Scenes, press, run, wait
 
 
@@ -39,6 +41,15 @@ def grid_look(width: int, *, names: bool = False) -> Scene:
         pane.foot.names.setChecked(names)
 
     return scene
+
+
+def say_checks(window: Window) -> None:
+    """Say in the grid's foot what the checks of labels given together tell."""
+    assert window.open_project
+    pane = window.open_project.views.current
+    assert isinstance(pane, GridPane)
+    error = BulkError(3, 12_480, 14, 3, 124, 0.0242, 0.005, 0.069)
+    pane.foot.show_place(1, 63, 50_000, bulk_text(error))
 
 
 def until_learned(window: Window) -> None:
@@ -137,6 +148,7 @@ CLIPS: Scenes = {
     "grid names": [run("Ctrl+2"), grid_look(160, names=True)],
     "grid small": [run("Ctrl+2"), grid_look(96)],
     "grid large": [run("Ctrl+2"), grid_look(288, names=True)],
+    "grid checks": [run("Ctrl+2"), grid_look(128), say_checks],
     "look alikes": [run("Ctrl+2"), until_learned, cohorts("alike", n_taken=2)],
     "bursts": [run("Ctrl+2"), cohorts("burst")],
     "sample menu": [open_menu],

@@ -64,7 +64,9 @@ def test_it_is_hidden_until_the_answer_which_is_the_label_from_then_on(
     grid, results = turn_to(learned_window, "grid"), turn_to(learned_window, "results")
     assert isinstance(grid, GridPane)
     assert isinstance(results, ResultsPane)
-    assert "1 of 1 blind checks differ" in grid.foot._place.whole
+    said = grid.foot._place.whole.split(" · ")[-1]
+    assert said.startswith("Wrong: 100\xa0% (95\xa0%: "), "what is cut off where it is narrow"
+    assert said.endswith("1 of 1 blind checks differ")
     assert "1 of 1 blind checks differ" in results.second_looks.bulk.text()
 
 
