@@ -12,14 +12,15 @@ from scipy.special import entr
 from skactiveml.utils import check_scalar
 
 from aldesk.strategies.arrays import Floats, Ints
+from aldesk.strategies.blocks import in_blocks
 from aldesk.strategies.committee import (
     Draws,
     Members,
     QueryByCommittee,
     best,
     check_eps,
-    in_blocks,
 )
+from aldesk.strategies.foremost import foremost
 from aldesk.strategies.watch import tick
 
 _MAX_EXACT = 1_000_000  # members × candidates × classes
@@ -71,6 +72,8 @@ class GreedyBALD(_Bald, skactiveml.pool.GreedyBALD):
 
     Notes
     -----
+    Without utilities, the information is computed of those candidates alone that a bound leaves.
+
     Peak memory: the candidates, the members' probabilities of them
     (n_members × n_candidates × n_classes) and some megabytes; and batch_size × n_samples × 8
     bytes if utilities are returned.
@@ -84,7 +87,10 @@ class GreedyBALD(_Bald, skactiveml.pool.GreedyBALD):
     def _choose(
         self, proba: Floats, n_draws: int, where: Ints, n: int, batch_size: int, keep: bool
     ) -> Any:
-        return best(_alone(proba, self.eps), where, n, batch_size, keep, self.random_state_)
+        information = foremost(
+            lambda some: _alone(some, self.eps), proba, self.eps, None if keep else batch_size
+        )
+        return best(information, where, n, batch_size, keep, self.random_state_)
 
 
 class BatchBALD(_Bald, skactiveml.pool.BatchBALD):
@@ -137,21 +143,17 @@ def _alone(proba: Floats, eps: float) -> Floats:
 
     As the first `_Batch.information`, to the last digit, but nothing is kept for later.
     """
-    n_members, n, n_classes = proba.shape
-
-    def score(part: slice) -> Floats:
-        logs = _logs(proba[:, part], eps)
-        each = np.exp(logs)
-        logs *= each
-        given_model = -logs.sum(axis=(1, 2)) / n_members
-        mixed = np.matmul(np.ones((1, n_members)), each.astype(np.float64))
-        mixed /= n_members
-        terms = np.log(mixed)
-        terms *= mixed
-        information: Floats = -terms.sum(axis=(1, 2)) - given_model
-        return information
-
-    return in_blocks(score, n, n_members * n_classes)
+    n_members = len(proba)
+    logs = _logs(proba, eps)
+    each = np.exp(logs)
+    logs *= each
+    given_model = -logs.sum(axis=(1, 2)) / n_members
+    mixed = np.matmul(np.ones((1, n_members)), each.astype(np.float64))
+    mixed /= n_members
+    terms = np.log(mixed)
+    terms *= mixed
+    information: Floats = -terms.sum(axis=(1, 2)) - given_model
+    return information
 
 
 def _logs(proba: Floats, eps: float) -> Floats:

@@ -48,6 +48,8 @@ class Predictor:
         return logits, np.concatenate([part[1] for part in parts])
 
     def _predict(self, clf: Any, X: Floats) -> tuple[Floats, Any]:
+        if self._only_decides(clf, X[:1]):
+            return np.asarray(_decision(clf, X), np.float64), None
         output = clf.predict_proba(X, **self.options)
         if self.parse is not None:
             output = self.parse(output)
@@ -65,6 +67,15 @@ class Predictor:
         if logits is None:
             logits = np.log(np.maximum(proba, np.finfo(np.float64).tiny))
         return np.asarray(logits, np.float64), embeddings
+
+    def _only_decides(self, clf: Any, sample: Floats) -> bool:
+        """Return whether decision values are all that a classifier is asked for.
+
+        So it is where it has them, and its probabilities would come alone.
+        """
+        if self.parse is not None or _decision(clf, sample) is None:
+            return False
+        return not isinstance(clf.predict_proba(sample, **self.options), tuple | list)
 
 
 def _decision(clf: Any, X: Floats) -> Floats | None:

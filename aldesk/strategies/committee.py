@@ -1,8 +1,6 @@
 """Query by committee: the samples on whose class the members disagree."""
 
-import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from numbers import Real
 from typing import Any
@@ -15,10 +13,8 @@ from skactiveml.pool._query_by_committee import _check_ensemble
 from skactiveml.utils import check_scalar, check_type
 
 from aldesk.strategies.arrays import Floats, Ints
-from aldesk.strategies.watch import tick
-
-# Members × samples × classes in a block: it stays in the cache, and outweighs its own overhead.
-_CELLS = 150_000
+from aldesk.strategies.blocks import in_blocks
+from aldesk.strategies.foremost import foremost
 
 
 class Members:
@@ -86,7 +82,8 @@ class QueryByCommittee(skactiveml.pool.QueryByCommittee):
     """Ask for the samples on whose class the members of an ensemble disagree most [1]_.
 
     The parameters are those of `skactiveml.pool.QueryByCommittee`, and so are the picks. Most of
-    the time is the members' own: what is added to their predictions is a few percent of it.
+    the time is the members' own: what is added to their predictions is a few percent of it. Without
+    utilities, the divergence is computed of those candidates alone that a bound leaves.
 
     Notes
     -----
@@ -123,21 +120,18 @@ class QueryByCommittee(skactiveml.pool.QueryByCommittee):
         members = Members(self, ensemble, fit_ensemble, X, y, sample_weight)
         names = ["KL_divergence", "vote_entropy", "variation_ratios"]
         check_type(self.method, "method", target_vals=names)
-        disagreement = self._disagreement(members, samples)
+        n_wanted = None if return_utilities else batch_size
+        disagreement = self._disagreement(members, samples, n_wanted)
         where = np.arange(len(samples)) if mapping is None else mapping
         n = len(samples) if mapping is None else len(X)
         return best(disagreement, where, n, batch_size, return_utilities, self.random_state_)
 
-    def _disagreement(self, members: Members, X: Floats) -> Floats:
-        """Return the disagreement about each candidate, (n_candidates,)."""
+    def _disagreement(self, members: Members, X: Floats, n_wanted: int | None) -> Floats:
+        """Return the disagreement about each candidate, (n_candidates,), as `foremost` does."""
         if self.method == "KL_divergence":
             check_eps(self.eps)
             proba = members.proba(X)
-            return in_blocks(
-                lambda part: _divergence(proba[:, part], self.eps),
-                proba.shape[1],
-                proba[:, 0].size,
-            )
+            return foremost(lambda some: _divergence(some, self.eps), proba, self.eps, n_wanted)
         votes = members.votes(X)
         if self.method == "variation_ratios":
             classes, codes = np.unique(votes, return_inverse=True)
@@ -187,7 +181,10 @@ def check_proba(proba: npt.ArrayLike) -> Floats:
     proba = np.asarray(proba)
     if proba.ndim != 3:
         raise ValueError(f"Expected (n_members, n_samples, n_classes), not {proba.shape}.")
-    if not np.isfinite(proba.sum()):
+    # A product adds up twice as fast as a sum; what is infinite or no number stays so.
+    with np.errstate(over="ignore", invalid="ignore"):
+        sums = proba @ np.ones(proba.shape[2], proba.dtype)
+    if not np.isfinite(sums).all() and not np.isfinite(proba).all():
         raise ValueError("Some probabilities are not finite.")
     return proba
 
@@ -195,35 +192,6 @@ def check_proba(proba: npt.ArrayLike) -> Floats:
 def check_eps(eps: float) -> None:
     """Raise if the smallest probability is none."""
     check_scalar(eps, "eps", min_val=0, max_val=0.1, target_type=Real, min_inclusive=False)
-
-
-def in_blocks(
-    score: Callable[[slice], Floats], n: int, cells: int, progress: bool = True
-) -> Floats:
-    """Score samples in blocks that fit the cache, on all processors.
-
-    Parameters
-    ----------
-    score : callable
-        Returns an array of (n_part,) for a slice of samples.
-    n : int
-        How many samples there are.
-    cells : int
-        How many numbers `score` works on for each.
-    progress : bool
-        Whether to report each block.
-    """
-    size = max(1, _CELLS // max(cells, 1))
-    parts = [slice(start, min(start + size, n)) for start in range(0, n, size)]
-    scores = np.empty(n)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        # Threads cost more than a few blocks.
-        run = pool.map if len(parts) > 16 else map
-        for part, values in zip(parts, run(score, parts), strict=True):
-            scores[part] = values
-            if progress:
-                tick(part.stop, n)
-    return scores
 
 
 class Draws:

@@ -13,6 +13,8 @@ from aldesk.strategies.rows import answer, candidate_rows, draw, fitted, predict
 from aldesk.strategies.watch import tick
 
 _MAX_COPIED = 1 << 24
+# More than single precision makes of distances up to 2.
+_ROUNDING = 1e-5
 
 
 class Falcun(pool.Falcun):
@@ -161,14 +163,16 @@ class _CityBlock:
         The likeliest classes of the pick, and all others taken together, bound it from below.
         """
         target = self._proba[pick]
-        likely = np.argsort(target)[-self.N_BOUND :]
-        bound = np.zeros(len(self._proba))
         rest = self._sums - self._sums[pick]
-        for k in likely:
+        bound = np.zeros_like(rest)
+        for k in np.argsort(target)[-self.N_BOUND :]:
             difference = self._columns[k] - target[k]
             rest -= difference
-            bound += np.abs(difference)
-        bound += np.abs(rest)
-        near = np.flatnonzero(bound <= distance * 1.001)
+            bound += np.abs(difference, out=difference)
+        bound += np.abs(rest, out=rest)
+        near = np.flatnonzero(bound <= distance + _ROUNDING)
+        # In the precision of the probabilities, which is often the lower and faster one.
+        about = np.abs(self._proba[near] - target).sum(axis=1)
+        near = near[about <= distance[near] + _ROUNDING]
         measured = cdist(self._proba[near], target[None], "cityblock")[:, 0]
         distance[near] = np.minimum(measured.astype(distance.dtype), distance[near])

@@ -94,7 +94,7 @@ class MaxHerding(pool.MaxHerding):
         rows, where, n_out = candidate_rows(X, candidates, unlabeled)
         pool_, labeled = rows[:], X[~unlabeled]
         if self.normalize_samples:
-            pool_ = unit_length(pool_)
+            pool_ = unit_length(pool_, overwrite=rows.index is not None)
             labeled = unit_length(labeled) if len(labeled) else labeled
         kernel = _kernel(pool_, self.metric, parameters)
         covered = kernel.largest(labeled) if len(labeled) else None

@@ -18,7 +18,7 @@ from aldesk.strategies.watch import tick
 MAX_EXACT = 4096
 _BLOCK = 2048
 # The products of so many samples, and so many pairs at a time, stay in the cache.
-_SEARCHED, _FETCHED = 1024, 256
+_SEARCHED, _FETCHED = 1024, 128
 _MAX_THREADS = 8
 
 _Found = list[tuple[Indices, Indices, Floats]]
@@ -154,7 +154,7 @@ class RBF:
             lowest = np.log(floor.astype(np.float64)) / (2 * self._gamma)
         longest = -2 * float(self._left[:, -2].min())
         lowest -= 1e-5 * np.abs(lowest) + 16 * np.finfo(self._type).eps * longest
-        order = np.argsort(lowest)
+        order = np.argsort(lowest).astype(np.int32)
         lowest = lowest[order].astype(self._type)
         left = self._left[order]
         pairs = _Pairs(left, lowest, self._shorter(left, lowest))
@@ -174,12 +174,16 @@ class RBF:
         if len(self) <= MAX_EXACT:
             return None
         short = shortened(left[:, :-2], -2 * left[:, -2], lowest)
-        return None if short is None else _with_squares(short)
+        if short is None:
+            return None
+        wide = np.empty((len(short), short.shape[1] + 2), short.dtype)
+        wide[:, :-2] = short
+        return _complete(wide)
 
     def _widened(self, X: Floats) -> Floats:
-        centred = np.empty(X.shape, self._type)
-        np.subtract(X, self._center, out=centred, casting="same_kind")
-        return _with_squares(centred)
+        wide = np.empty((len(X), X.shape[1] + 2), self._type)
+        np.subtract(X, self._center, out=wide[:, :-2], casting="same_kind")
+        return _complete(wide)
 
     def _values(self, distances: Floats) -> Floats:
         """Turn squared distances into kernel values, rounded as scikit-learn rounds them."""
@@ -190,9 +194,9 @@ class RBF:
         return values
 
 
-def _with_squares(X: Floats) -> Floats:
-    wide = np.empty((len(X), X.shape[1] + 2), X.dtype)
-    wide[:, :-2] = X
+def _complete(wide: Floats) -> Floats:
+    """Write the two features more."""
+    X = wide[:, :-2]
     wide[:, -2], wide[:, -1] = np.einsum("ij,ij->i", X, X, dtype=np.float64) / -2, 1
     return wide
 
@@ -218,11 +222,11 @@ class _Pairs:
     """
 
     def __init__(self, wide: Floats, floor: Floats, short: Floats | None) -> None:
-        self._wide, self._swapped, self._floor = wide, _swapped(wide), floor
+        self._wide, self._floor, self._rough_floor = wide, floor, floor
         self._is_short = short is not None
-        self._left, self._right, self._rough_floor = wide, self._swapped, floor
-        if short is not None:
-            self._left, self._right = short, _swapped(short)
+        self._left = wide if short is None else short
+        self._right = _swapped(self._left)
+        if self._is_short:
             longest = -2 * float(wide[:, -2].min())
             self._rough_floor = floor - 64 * np.finfo(wide.dtype).eps * longest
         self._own = threading.local()
@@ -263,7 +267,7 @@ class _Pairs:
         self, a: slice, b: slice, i: Indices, j: Indices
     ) -> tuple[Indices, Indices, Floats]:
         """Return those of some pairs that are above a floor, and their products."""
-        left, right = self._wide[a], self._swapped[b]
+        left, right = self._wide[a], self._wide[b]
         values = np.empty(len(i), left.dtype)
         fetched = np.empty((2, _FETCHED, left.shape[1]), left.dtype)
         for start in range(0, len(i), _FETCHED):
@@ -272,7 +276,8 @@ class _Pairs:
             # Without "clip" it would write to memory of its own first.
             np.take(left, i[part], 0, x, "clip")
             np.take(right, j[part], 0, z, "clip")
-            np.einsum("ij,ij->i", x, z, out=values[part])
+            z[:, -2:] = z[:, :-3:-1]
+            np.vecdot(x, z, out=values[part])
         if a == b:
             values[i == j] = 0
         counts = values > np.minimum(self._floor[a][i], self._floor[b][j])
@@ -296,12 +301,5 @@ def _n_threads() -> int:
 
 
 def _where(mask: Mask) -> tuple[Indices, Indices]:
-    """Return where a mask is true as `np.nonzero` does, but faster where it seldom is."""
-    width = mask.shape[1]
-    if width % 8:
-        i, j = np.nonzero(mask)
-        return i, j
-    words = np.flatnonzero(mask.reshape(-1).view(np.uint64))
-    eight = words[:, None] * 8 + np.arange(8)
-    flat = eight[mask.reshape(-1)[eight]]
-    return np.divmod(flat, width)
+    """Return where a mask is true as `np.nonzero` does, which is slower with two axes."""
+    return np.divmod(np.flatnonzero(mask), mask.shape[1])

@@ -20,10 +20,13 @@ def excess(X: npt.NDArray[np.number]) -> int:
     return 0 if _SMALLEST < largest < _LARGEST else int(np.frexp(largest)[1])
 
 
-def unit_length(X: Floats) -> Floats:
-    """Return the samples scaled to the length 1, (n_samples, n_features); zeros stay zeros."""
+def unit_length(X: Floats, *, overwrite: bool = False) -> Floats:
+    """Return the samples scaled to the length 1, (n_samples, n_features); zeros stay zeros.
+
+    If it may `overwrite` the samples, it mostly does, and needs no memory of its own.
+    """
     if excess(X):
         _, exponent = np.frexp(np.abs(X).max(axis=1, keepdims=True))
         X = np.ldexp(X, -exponent)
-    scaled: Floats = normalize(X)
+    scaled: Floats = normalize(X, copy=not overwrite)
     return scaled

@@ -97,6 +97,23 @@ def test_logits_and_embeddings_come_from_wherever_they_are() -> None:
     np.testing.assert_allclose(query(parser, clf=told)[1], embedded)
 
 
+class Counting(SklearnClassifier):  # type: ignore[misc]
+    """Counts the samples whose probabilities it is asked for."""
+
+    n_asked = 0
+
+    def predict_proba(self, X: Any) -> Any:
+        self.n_asked += len(X)
+        return super().predict_proba(X)
+
+
+def test_where_a_classifier_decides_its_probabilities_are_not_computed_as_well() -> None:
+    counting = Counting(LogisticRegression(), classes=range(3), missing_label=-1).fit(X, y)
+    picks, _ = query(UHerding(missing_label=-1, random_state=0), clf=counting)
+    assert counting.n_asked <= 3
+    np.testing.assert_array_equal(picks, query(UHerding(missing_label=-1, random_state=0))[0])
+
+
 def test_a_class_without_labels_counts_as_impossible() -> None:
     wider = SklearnClassifier(LogisticRegression(), classes=range(7), missing_label=-1).fit(X, y)
     settings: dict[str, Any] = {"missing_label": -1, "random_state": 0}
