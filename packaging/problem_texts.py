@@ -5,7 +5,7 @@ f-string comes a template in which each value has a name.
 """
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -46,17 +46,18 @@ def _found() -> dict[str, bool]:
 
 def _texts_of(file: Path) -> Iterator[tuple[str, bool]]:
     tree = ast.parse(file.read_text(encoding="utf-8"))
-    constants = {
-        ast.unparse(target): node.value
-        for node in tree.body
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-    }
+    named: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                named.setdefault(name, []).append(value)
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+                named.setdefault(name, []).append(value)
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in _PROBLEMS:
             said = [*node.args[:1], *(word.value for word in node.keywords if word.arg in _PARTS)]
             for part in said:
-                yield from _texts(part, constants)
+                yield from _texts(part, named)
 
 
 def _problems() -> set[str]:
@@ -75,7 +76,7 @@ def _problems() -> set[str]:
 _PROBLEMS = _problems()
 
 
-def _texts(part: ast.expr, constants: Mapping[str, ast.expr]) -> Iterator[tuple[str, bool]]:
+def _texts(part: ast.expr, named: Mapping[str, Sequence[ast.expr]]) -> Iterator[tuple[str, bool]]:
     match part:
         case ast.Constant(value=str(text)):
             yield text, False
@@ -84,13 +85,14 @@ def _texts(part: ast.expr, constants: Mapping[str, ast.expr]) -> Iterator[tuple[
             if sum(map(str.isalpha, "".join(_plain(values)))) >= _FEWEST_LETTERS:
                 yield text, True
         case ast.IfExp(body=body, orelse=orelse):
-            yield from _texts(body, constants)
-            yield from _texts(orelse, constants)
+            yield from _texts(body, named)
+            yield from _texts(orelse, named)
         case ast.BoolOp(values=values):
             for value in values:
-                yield from _texts(value, constants)
-        case ast.Name(id=name) if name in constants:
-            yield from _texts(constants[name], {})
+                yield from _texts(value, named)
+        case ast.Name(id=name):
+            for value in named.get(name, ()):
+                yield from _texts(value, {})
 
 
 def _plain(values: list[ast.expr]) -> Iterator[str]:

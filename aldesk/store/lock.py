@@ -62,7 +62,10 @@ class ProjectLock:
                 "The project is open in another window, or a command is at work on it",
                 subject=str(path),
                 kept="Nothing was changed here",
-                todo=self._todo(path),
+                todo="Go on there, close it first, or let the command end"
+                if self.is_native
+                else f"Close it there; if that computer has crashed, try again in {_LEASE:.0f} s, "
+                f"or remove {path.name}.held",
             ) from error
         except OSError as error:
             self.release()
@@ -118,12 +121,6 @@ class ProjectLock:
 
     def __exit__(self, *_: object) -> None:
         self.release()
-
-    def _todo(self, path: Path) -> str:
-        if self.is_native:
-            return "Go on there, close it first, or let the command end"
-        wait = f"try again in {_LEASE:.0f} s, or remove {path.name}.held"
-        return f"Close it there; if that computer has crashed, {wait}"
 
     def _take(self, path: Path) -> None:
         try:

@@ -1,6 +1,5 @@
 """Kernel matrices, a block of rows at a time."""
 
-import os
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -8,10 +7,11 @@ from typing import Any, Protocol
 
 import numpy as np
 from sklearn.metrics import pairwise_kernels
-from threadpoolctl import threadpool_info, threadpool_limits
+from threadpoolctl import threadpool_limits
 
 from aldesk.strategies.arrays import Floats, Indices, Mask
 from aldesk.strategies.shortened import shortened
+from aldesk.strategies.threads import n_threads
 from aldesk.strategies.watch import tick
 
 # Up to this many samples products of float32 are float64, as scikit-learn's are.
@@ -19,7 +19,6 @@ MAX_EXACT = 4096
 _BLOCK = 2048
 # The products of so many samples, and so many pairs at a time, stay in the cache.
 _SEARCHED, _FETCHED = 1024, 128
-_MAX_THREADS = 8
 
 _Found = list[tuple[Indices, Indices, Floats]]
 
@@ -242,7 +241,7 @@ class _Pairs:
         starts = range(0, n, _SEARCHED)
         parts = [slice(start, min(start + _SEARCHED, n)) for start in starts]
         blocks = [(a, b) for k, a in enumerate(parts) for b in parts[k:]]
-        threads = ThreadPoolExecutor(_n_threads())
+        threads = ThreadPoolExecutor(n_threads())
         with threadpool_limits(1, user_api="blas"):
             try:
                 found = threads.map(lambda block: tell(*block, *self._search(*block)), blocks)
@@ -290,14 +289,6 @@ class _Pairs:
             self._own.above = np.empty(_SEARCHED**2, bool)
         size = shape[0] * shape[1]
         return self._own.product[:size].reshape(shape), self._own.above[:size].reshape(shape)
-
-
-def _n_threads() -> int:
-    """Return how many threads a product may have at the moment: whoever limited that meant it."""
-    allowed: list[int] = [
-        pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"
-    ]
-    return min(os.cpu_count() or 1, _MAX_THREADS, *allowed)
 
 
 def _where(mask: Mask) -> tuple[Indices, Indices]:

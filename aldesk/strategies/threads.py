@@ -17,15 +17,16 @@ Loop = Callable[[Callable[[slice], Any], Sequence[slice]], list[Any]]
 @contextmanager
 def shared_loop() -> Iterator[Loop]:
     """Give a loop with as many threads as a matrix product may have; inside, each has one."""
-    n_threads = _n_allowed()
-    if n_threads < 2:
+    n = n_threads()
+    if n < 2:
         yield lambda work, parts: [work(part) for part in parts]
         return
-    with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(n_threads) as threads:
+    with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(n) as threads:
         yield lambda work, parts: list(threads.map(work, parts))
 
 
-def _n_allowed() -> int:
+def n_threads() -> int:
+    """Return how many threads a product may have at the moment: whoever limited that meant it."""
     allowed: list[int] = [
         pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"
     ]

@@ -4162,6 +4162,14 @@
         <translation>Was eingebettet wurde, ist erhalten, und keines davon gilt als kaputt</translation>
     </message>
     <message>
+        <source>See that the drive with the files is there, or find moved files; then begin again</source>
+        <translation>Sehen Sie nach, ob das Laufwerk mit den Dateien da ist, oder suchen Sie verschobene Dateien; beginnen Sie dann noch einmal</translation>
+    </message>
+    <message>
+        <source>Choose another encoder, or look into these files; then begin again</source>
+        <translation>Wählen Sie einen anderen Encoder, oder sehen Sie sich diese Dateien an; beginnen Sie dann noch einmal</translation>
+    </message>
+    <message>
         <source>The scores of the model&apos;s own classes do not follow from its embeddings by one linear layer, so that they cannot be searched by</source>
         <translation>Die Werte der eigenen Klassen des Modells folgen nicht durch eine lineare Schicht aus seinen Einbettungen, darum kann nach ihnen nicht gesucht werden</translation>
     </message>
@@ -4334,6 +4342,10 @@
         <translation>die Antwort des Encoders besteht nicht aus endlichen Zahlen</translation>
     </message>
     <message>
+        <source>cannot be decoded ({name}: {error})</source>
+        <translation>lässt sich nicht decodieren ({name}: {error})</translation>
+    </message>
+    <message>
         <source>This model has no pooling {how}</source>
         <translation>Dieses Modell hat kein Pooling {how}</translation>
     </message>
@@ -4398,6 +4410,30 @@
         <translation>Schließen Sie andere Programme, oder betten Sie auf dem Prozessor ein (--device cpu)</translation>
     </message>
     <message>
+        <source>The scheduler cannot be reached ({reason})</source>
+        <translation>Der Scheduler ist nicht erreichbar ({reason})</translation>
+    </message>
+    <message>
+        <source>These files make no certificate that a connection can be encrypted with</source>
+        <translation>Aus diesen Dateien ergibt sich kein Zertifikat, mit dem eine Verbindung verschlüsselt werden kann</translation>
+    </message>
+    <message>
+        <source>Look whether it runs and the address is right</source>
+        <translation>Sehen Sie nach, ob er läuft und die Adresse stimmt</translation>
+    </message>
+    <message>
+        <source>Write it as HOST:PORT; a scheduler prints it when it starts</source>
+        <translation>Schreiben Sie sie als HOST:PORT; ein Scheduler gibt sie beim Start aus</translation>
+    </message>
+    <message>
+        <source>Give --tls-ca, --tls-cert and --tls-key</source>
+        <translation>Geben Sie --tls-ca, --tls-cert und --tls-key an</translation>
+    </message>
+    <message>
+        <source>Leave the files out, or start the scheduler with its own</source>
+        <translation>Lassen Sie die Dateien weg, oder starten Sie den Scheduler mit seinen eigenen</translation>
+    </message>
+    <message>
         <source>This is no address of a scheduler</source>
         <translation>Das ist keine Adresse eines Schedulers</translation>
     </message>
@@ -4426,6 +4462,14 @@
         <translation>Dask distributed ist nicht installiert</translation>
     </message>
     <message>
+        <source>Use an ALDesk that `pip install &apos;aldesk[cluster]&apos;` has installed</source>
+        <translation>Verwenden Sie ein ALDesk, das mit `pip install &apos;aldesk[cluster]&apos;` installiert wurde</translation>
+    </message>
+    <message>
+        <source>Start some: dask worker {scheduler} --nthreads 1</source>
+        <translation>Starten Sie welche: dask worker {scheduler} --nthreads 1</translation>
+    </message>
+    <message>
         <source>The scheduler has no workers</source>
         <translation>Der Scheduler hat keine Worker</translation>
     </message>
@@ -4436,6 +4480,14 @@
     <message>
         <source>Start it with dask worker {scheduler} --nworkers {n} --nthreads 1</source>
         <translation>Starten Sie ihn mit dask worker {scheduler} --nworkers {n} --nthreads 1</translation>
+    </message>
+    <message>
+        <source>Embeddings that are read from a file need no cluster</source>
+        <translation>Embeddings, die aus einer Datei gelesen werden, brauchen keinen Cluster</translation>
+    </message>
+    <message>
+        <source>A worker of the cluster answered what cannot be</source>
+        <translation>Ein Worker des Clusters hat geantwortet, was nicht sein kann</translation>
     </message>
     <message>
         <source>Run `aldesk embed` without --cluster</source>
@@ -4594,6 +4646,10 @@
         <translation>Eine Strategie scheiterte in ihrem ersten Durchgang: {what}</translation>
     </message>
     <message>
+        <source>The folder holds the embedded samples of another plan&apos;s [data]</source>
+        <translation>Der Ordner enthält die eingebetteten Beispiele der [data] eines anderen Plans</translation>
+    </message>
+    <message>
         <source>Name a new folder</source>
         <translation>Nennen Sie einen neuen Ordner</translation>
     </message>
@@ -4618,8 +4674,52 @@
         <translation>Wählen Sie einen anderen Kanal oder die Mischung aller</translation>
     </message>
     <message>
+        <source>The model cannot be read ({strerror})</source>
+        <translation>Das Modell lässt sich nicht lesen ({strerror})</translation>
+    </message>
+    <message>
+        <source>No recording is cut into windows, so there are no parts to keep together</source>
+        <translation>Keine Aufnahme ist in Fenster geschnitten, also gibt es keine Teile, die zusammenbleiben sollten</translation>
+    </message>
+    <message>
+        <source>Of {n} {value} too few are left to learn from; {LEAST_VALUES} are the least</source>
+        <translation>Von {n} {value} bleiben zu wenige zum Lernen; mindestens {LEAST_VALUES} müssen es sein</translation>
+    </message>
+    <message>
+        <source>No sample says its {by}</source>
+        <translation>Kein Beispiel nennt sein {by}</translation>
+    </message>
+    <message>
+        <source>Let a pattern read it in the file names: --pattern &apos;{site}_{date}_{time}&apos;</source>
+        <translation>Lassen Sie es von einem Muster aus den Dateinamen lesen: --pattern &apos;{site}_{date}_{time}&apos;</translation>
+    </message>
+    <message>
+        <source>There is no sound or picture in the folder</source>
+        <translation>Im Ordner ist weder ein Ton noch ein Bild</translation>
+    </message>
+    <message>
+        <source>There is no configuration {wanted}</source>
+        <translation>Es gibt keine Konfiguration {wanted}</translation>
+    </message>
+    <message>
+        <source>There are several configurations</source>
+        <translation>Es gibt mehrere Konfigurationen</translation>
+    </message>
+    <message>
+        <source>The table names no file</source>
+        <translation>Die Tabelle nennt keine Datei</translation>
+    </message>
+    <message>
         <source>The project was closed before its copy was made</source>
         <translation>Das Projekt wurde geschlossen, bevor seine Kopie gemacht war</translation>
+    </message>
+    <message>
+        <source>Go on there, close it first, or let the command end</source>
+        <translation>Machen Sie dort weiter, schließen Sie es zuerst, oder lassen Sie den Befehl zu Ende laufen</translation>
+    </message>
+    <message>
+        <source>Close it there; if that computer has crashed, try again in {LEASE} s, or remove {name}.held</source>
+        <translation>Schließen Sie es dort; ist jener Rechner abgestürzt, versuchen Sie es in {LEASE} s noch einmal, oder entfernen Sie {name}.held</translation>
     </message>
     <message>
         <source>All samples are of the class “{classes}”; it takes two classes at least</source>
@@ -4638,12 +4738,44 @@
         <translation>Kein Beispiel zum Testen hat eine der Klassen</translation>
     </message>
     <message>
+        <source>There are {X} labelled samples to query and {X_test} to test with</source>
+        <translation>Es gibt {X} gelabelte Beispiele zum Abfragen und {X_test} zum Testen</translation>
+    </message>
+    <message>
         <source>Row {row} of {name} holds a number that is not finite</source>
         <translation>Zeile {row} von {name} enthält eine Zahl, die nicht endlich ist</translation>
     </message>
     <message>
+        <source>The pool has {shape} features, the test split {shape2}</source>
+        <translation>Der Pool hat {shape} Merkmale, die Testdaten haben {shape2}</translation>
+    </message>
+    <message>
+        <source>Samples may have several classes in the pool or in the test split alone</source>
+        <translation>Im Pool oder in den Testdaten können Beispiele mehrere Klassen haben, aber nicht in beiden</translation>
+    </message>
+    <message>
+        <source>{X} embeddings do not fit labels of the shape {shape}</source>
+        <translation>{X} Embeddings passen nicht zu Labels der Form {shape}</translation>
+    </message>
+    <message>
+        <source>An array of several classes holds 1 (present), 0 (absent) and −1 (not known) alone</source>
+        <translation>Ein Array mit mehreren Klassen enthält nur 1 (da), 0 (nicht da) und −1 (nicht bekannt)</translation>
+    </message>
+    <message>
+        <source>{classes} names in “classes” do not fit labels of the shape {shape}</source>
+        <translation>{classes} Namen in „classes“ passen nicht zu Labels der Form {shape}</translation>
+    </message>
+    <message>
+        <source>There is no column {id_column}</source>
+        <translation>Es gibt keine Spalte {id_column}</translation>
+    </message>
+    <message>
         <source>This is no matrix that a study can read</source>
         <translation>Das ist keine Matrix, die eine Studie lesen kann</translation>
+    </message>
+    <message>
+        <source>Give a file that ends in .npy, .npz, .parquet or .csv, or a folder of .npy</source>
+        <translation>Geben Sie eine Datei an, die auf .npy, .npz, .parquet oder .csv endet, oder einen Ordner mit .npy</translation>
     </message>
     <message>
         <source>The file needs arrays X and y</source>
@@ -4656,6 +4788,22 @@
     <message>
         <source>There is no such file or folder</source>
         <translation>Diese Datei oder diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>A folder of embeddings needs a table of labels</source>
+        <translation>Ein Ordner mit Embeddings braucht eine Tabelle mit Labels</translation>
+    </message>
+    <message>
+        <source>The table names no files</source>
+        <translation>Die Tabelle nennt keine Dateien</translation>
+    </message>
+    <message>
+        <source>No .npy in the folder has the name of one of the {ids} clips in {name}</source>
+        <translation>Keine .npy im Ordner heißt wie einer der {ids} Clips in {name}</translation>
+    </message>
+    <message>
+        <source>Two lines are of the same embedding: {other} and {name}</source>
+        <translation>Zwei Zeilen gehören zum selben Embedding: {other} und {name}</translation>
     </message>
     <message>
         <source>Add labels = &quot;FILE.csv&quot;</source>
@@ -4706,8 +4854,16 @@
         <translation>Der Plan lässt sich nicht lesen ({reason})</translation>
     </message>
     <message>
+        <source>The plan is not valid: a value in it is nested too deeply</source>
+        <translation>Der Plan ist nicht gültig: Ein Wert darin ist zu tief verschachtelt</translation>
+    </message>
+    <message>
         <source>The plan is not valid TOML: {error}</source>
         <translation>Der Plan ist kein gültiges TOML: {error}</translation>
+    </message>
+    <message>
+        <source>There is no column {label_column}</source>
+        <translation>Es gibt keine Spalte {label_column}</translation>
     </message>
     <message>
         <source>The table has no column {label}</source>
@@ -4766,8 +4922,20 @@
         <translation>Die Tabelle kann nicht gelesen werden ({why})</translation>
     </message>
     <message>
+        <source>This file is damaged: reading it ended the process that did</source>
+        <translation>Diese Datei ist beschädigt: Beim Lesen endete der Prozess, der sie las</translation>
+    </message>
+    <message>
+        <source>The process that reads this file ended unexpectedly, perhaps for want of memory</source>
+        <translation>Der Prozess, der diese Datei liest, endete unerwartet, vielleicht aus Mangel an Speicher</translation>
+    </message>
+    <message>
         <source>The file is untouched</source>
         <translation>Die Datei ist unberührt</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again</source>
+        <translation>Schließen Sie andere Programme, und versuchen Sie es noch einmal</translation>
     </message>
     <message>
         <source>Reading this file took more than {seconds} s, so it was given up</source>

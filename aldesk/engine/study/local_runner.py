@@ -1,7 +1,9 @@
 """A study's tasks in worker processes of this machine."""
 
 import logging
+import math
 import threading
+import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -13,7 +15,7 @@ from aldesk.core.child_process import ChildProcess
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.engine.process.endings import WorkerBug, unpack_answer
 from aldesk.engine.process.messages import Garbled, pack, reading
-from aldesk.study.task import Point, StudyTask, TaskResult, read_point
+from aldesk.study.task import Point, StudyTask, Task, TaskResult, read_point
 
 _log = logging.getLogger(__name__)
 TASKS = "aldesk.engine.study.worker"
@@ -104,6 +106,8 @@ class _Pool:
     listener: TaskListener
     running: dict[ChildProcess, StudyTask] = field(default_factory=dict)
     crashes: Counter[StudyTask] = field(default_factory=Counter)
+    began: dict[ChildProcess, float] = field(default_factory=dict)
+    took: dict[int, float] = field(default_factory=dict)  # by strategy, in seconds
     is_paused: bool = False
 
     def start(self, n: int, ready: list[ChildProcess]) -> None:
@@ -144,6 +148,8 @@ class _Pool:
                 self.listener.on_point(task, said)
                 return
             case TaskResult():
+                if isinstance(task, Task):
+                    self.took[task.strategy] = time.monotonic() - self.began[worker]
                 self.listener.on_result(task, said)
             case _:
                 self.listener.on_failure(task, *told(said))
@@ -154,14 +160,27 @@ class _Pool:
         if not self.waiting:
             worker.stop()
             return
-        task = self.waiting.popleft()
-        self.running[worker] = task
+        task = self._take_longest()
+        self.running[worker], self.began[worker] = task, time.monotonic()
         try:
             worker.pipe.send_bytes(pack("task", asdict(task)))
             if self.is_paused:
                 worker.pipe.send_bytes(pack("pause"))
         except OSError:
             self._after_crash(worker)
+
+    def _take_longest(self) -> StudyTask:
+        """Take a task of the next repetition; first those of strategies that took longest before.
+
+        So no process is at work on a long one while the others have nothing left to do.
+        """
+        now = [task for task in self.waiting if task.repetition == self.waiting[0].repetition]
+        task = max(now, key=self._seconds)
+        self.waiting.remove(task)
+        return task
+
+    def _seconds(self, task: StudyTask) -> float:
+        return self.took.get(task.strategy, math.inf) if isinstance(task, Task) else math.inf
 
     def _after_crash(self, worker: ChildProcess) -> None:
         """Do the task of a dead worker once more, with a new one."""

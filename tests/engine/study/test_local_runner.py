@@ -85,6 +85,22 @@ def test_a_task_that_begins_in_a_pause_waits_as_the_others_do(
     assert worker.told == ["resume"]
 
 
+def test_what_took_longest_in_one_repetition_begins_the_next(
+    workers: list[FakeWorker], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 0.0
+    monkeypatch.setattr(local_runner.time, "monotonic", lambda: now)
+    heard = Heard()
+    of_one_repetition = (Task(0, 0), Task(1, 0), Task(2, 0))
+    pool = _Pool({}, deque([*of_one_repetition, *(Task(n, 1) for n in range(3))]), heard.listener)
+    pool.start(1, [])
+    for seconds in (2.0, 7.0, 4.0, 7.0, 4.0, 2.0):
+        now += seconds
+        workers[0].child.send_bytes(RESULT)
+        pool.listen()
+    assert heard.done == [*of_one_repetition, Task(1, 1), Task(2, 1), Task(0, 1)]
+
+
 @pytest.mark.parametrize("garbage", list(GARBAGE))
 def test_one_that_tells_nonsense_is_replaced_and_its_task_is_done(
     workers: list[FakeWorker], garbage: str
