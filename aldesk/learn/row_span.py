@@ -150,7 +150,7 @@ class _Loss:
         self.penalties = np.append(np.full(self.shape[1] - 1, penalty), 0.0)
         self.shares = self.rows / len(span)
         self.gradient = np.zeros(self.shape)
-        self.at: Doubles = np.zeros(0)
+        self.at: Doubles = np.full(int(np.prod(self.shape)), np.nan)
 
     def of(self, flat: Doubles) -> float:
         """Return the loss, and find the gradient."""

@@ -41,11 +41,24 @@ class Connection(sqlite3.Connection):
         super().__init__(*arguments, **named)
         self._thread = get_ident()
 
+    def cursor(self, *arguments: Any, **named: Any) -> Any:
+        """Do as `sqlite3.Connection`, if this is its thread."""
+        self._refuse_other_thread()
+        return super().cursor(*arguments, **named)
+
     def execute(self, sql: str, parameters: Any = ()) -> sqlite3.Cursor:
         """Do as `sqlite3.Connection`, if this is its thread."""
+        self._refuse_other_thread()
+        return super().execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Any) -> sqlite3.Cursor:
+        """Do as `sqlite3.Connection`, if this is its thread."""
+        self._refuse_other_thread()
+        return super().executemany(sql, parameters)
+
+    def _refuse_other_thread(self) -> None:
         if get_ident() != self._thread:
             raise sqlite3.ProgrammingError("a project belongs to the thread that opened it")
-        return super().execute(sql, parameters)
 
 
 def counter(connection: sqlite3.Connection) -> bytes:

@@ -11,6 +11,9 @@ _FIRST_PAGES = 32
 """128 kB, which even a slow network drive reads in a tenth of a second."""
 _LONGEST_STEP = 0.1
 """Seconds."""
+_LONGEST_PAUSE = 1.0
+_MOST_GROWTH = 8
+"""Of a step: pages that the system still remembers say little of how fast others are read."""
 _BUSY_SECONDS = 0.01
 """Until a copy goes on after it met a commit."""
 
@@ -22,8 +25,9 @@ def copy_in_memory(
 
     It is read in steps, with a pause after each that is as long as the step was: however slow the
     disk is, whoever writes waits for a step and not for the file. What is written through
-    `connection` itself meanwhile gets into the copy. What others write has it begin again, with
-    steps as large as are read in a tenth of a second: mostly one, for the whole file.
+    `connection` itself meanwhile gets into the copy. What others write has it begin again with
+    larger steps, as long as one is read in a tenth of a second; so a copy from a slow disk may come
+    to no end before they write nothing for a while.
 
     Parameters
     ----------
@@ -59,13 +63,17 @@ class _Steps:
         self._left = sys.maxsize
         self._began = time.perf_counter()
 
-    def __call__(self, _status: int, left: int, _total: int) -> None:
+    def __call__(self, status: int, left: int, _total: int) -> None:
+        if status == sqlite3.SQLITE_OK:  # or else it met a commit and waited, or was the last one
+            took = time.perf_counter() - self._began
+            if (
+                left >= self._left and self.fitting > self.n_pages
+            ):  # the first pages were read again
+                raise _Outdated
+            if left < self._left:
+                fitting = self.n_pages * min(_LONGEST_STEP / max(took, 1e-9), _MOST_GROWTH)
+                self.fitting = int(fitting)
+            self._left = left
+            time.sleep(min(took, _LONGEST_PAUSE))
         self._goes_on()
-        took = time.perf_counter() - self._began
-        if left < self._left:
-            self.fitting = int(self.n_pages * _LONGEST_STEP / took)
-        elif self.fitting > self.n_pages:  # it met a commit, or the first pages were read again
-            raise _Outdated
-        self._left = left
-        time.sleep(took)
         self._began = time.perf_counter()

@@ -13,7 +13,7 @@ from aldesk.strategies.rows import answer, candidate_rows, draw, fitted, predict
 from aldesk.strategies.watch import tick
 
 _MAX_COPIED = 1 << 24
-# More than single precision makes of distances up to 2.
+# More than single precision makes of distances, for each 1 of the probabilities' sum.
 _ROUNDING = 1e-5
 
 
@@ -156,6 +156,7 @@ class _CityBlock:
         few = proba.size <= _MAX_COPIED
         self._columns = np.ascontiguousarray(proba.T) if few else proba.T
         self._sums = proba.sum(axis=1)
+        self._rounding = _ROUNDING * max(1.0, float(np.nan_to_num(self._sums).max(initial=0)))
 
     def lower(self, distance: Floats, pick: int) -> None:
         """Replace each distance by that to the pick where this is the smaller.
@@ -170,9 +171,9 @@ class _CityBlock:
             rest -= difference
             bound += np.abs(difference, out=difference)
         bound += np.abs(rest, out=rest)
-        near = np.flatnonzero(bound <= distance + _ROUNDING)
+        near = np.flatnonzero(bound <= distance + self._rounding)
         # In the precision of the probabilities, which is often the lower and faster one.
         about = np.abs(self._proba[near] - target).sum(axis=1)
-        near = near[about <= distance[near] + _ROUNDING]
+        near = near[about <= distance[near] + self._rounding]
         measured = cdist(self._proba[near], target[None], "cityblock")[:, 0]
         distance[near] = np.minimum(measured.astype(distance.dtype), distance[near])

@@ -38,10 +38,10 @@ def foremost(
     scores : (n_candidates,)
         −inf for those whose score is lower than the `n_wanted` highest ones.
     """
+    proba = np.ascontiguousarray(proba)  # in this order sums round alike, of all and of some
     n = proba.shape[1]
 
     def scored(which: Indices) -> Floats:
-        # `take` leaves the members first in memory, so that sums round as those of all do.
         return in_blocks(
             lambda part: score(proba.take(which[part], axis=1)), len(which), proba[:, 0].size
         )

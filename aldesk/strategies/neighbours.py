@@ -163,7 +163,7 @@ class Pairs:
         return Graph(self._made[1], len(self._X))
 
     def _near_tiles(self, radius: float) -> Iterator[tuple[int, int, Mask]]:
-        """Yield (first row, first column, which pairs are within the radius); none has no such."""
+        """Yield (first row, first column, which pairs are within the radius) of tiles with any."""
         short = self._shortened(radius)
         if short is None:
             for top, left, nearness in self._tiles(self._references):
@@ -192,7 +192,7 @@ class Pairs:
         # What the components leave of a sample is the root of a difference: its error is the root
         # of the rounding of the squared length.
         rounding = 8 * float(np.finfo(np.float32).eps) * float(squares.max())
-        lowest = -(radius**2) / 2 - self._error - 2 * radius * rounding**0.5
+        lowest = -(radius**2) / 2 - self._error - 2 * radius * rounding**0.5 - 2 * rounding
         short = shortened(vectors, squares, np.full(len(vectors), lowest))
         return None if short is None else (short, lowest)
 
@@ -298,14 +298,11 @@ class Pairs:
     def _nearest(self, rows: Ints, clusters: Ints) -> npt.NDArray[np.float32]:
         """Return −d² / 2 of the nearest sample of another cluster, (n_rows,)."""
         nearest = np.full(len(rows), -np.inf, np.float32)
-        is_half = self._is_all and len(rows) == len(self._X)
         for top, left, nearness in self._tiles(rows):
             height, width = nearness.shape
             part, across = slice(top, top + height), slice(left, left + width)
             np.putmask(nearness, clusters[rows[part], None] == clusters[across], -np.inf)
             np.maximum(nearest[part], nearness.max(axis=1), out=nearest[part])
-            if is_half:
-                np.maximum(nearest[across], nearness.max(axis=0), out=nearest[across])
         return nearest
 
     def _pure(self, rows: Ints, clusters: Ints, nearest: Floats, radius: float) -> Mask:

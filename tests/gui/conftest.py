@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from aldesk.core.outcome import Stopped
 from aldesk.gui.kit import reach, theme
 from aldesk.gui.kit.keys import keys
+from aldesk.gui.kit.preferences import _preferences, preferences
 from aldesk.gui.window.py311_qt_guard import make_errors_safe
 from aldesk.gui.window.window import Window
 from aldesk.gui.workspace.pool_embedding import PoolEmbedding
@@ -49,6 +50,14 @@ def drives_answer(monkeypatch: pytest.MonkeyPatch) -> None:
 def own_keys(own_home: None) -> None:
     """Let each test begin with the keys that the actions come with."""
     keys.load()
+
+
+@pytest.fixture(autouse=True)
+def own_preferences(own_home: None) -> Iterator[None]:
+    """End the thread that writes what a test prefers."""
+    yield
+    preferences().end()
+    _preferences.cache_clear()
 
 
 @pytest.fixture(autouse=True)

@@ -163,3 +163,44 @@ def test_a_project_that_is_closed_while_it_is_read_gets_no_copy(
     assert told == ["The project was closed before its copy was made"]
     assert not list(project.backups.iterdir())
     assert not list(project.path.parent.glob("*-journal"))
+
+
+@pytest.mark.parametrize("seconds", [0.005, 0.2])
+def test_a_copy_that_meets_an_act_waits_for_it(project: Project, seconds: float) -> None:
+    connection, copies = project._connection, list[int]()
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("DELETE FROM sample WHERE rowid >= 5000")
+
+    def copy() -> None:
+        with closing(copy_in_memory(connection)) as memory:
+            copies.extend(memory.execute("SELECT count(*) FROM sample").fetchone())
+
+    thread = threading.Thread(target=copy)
+    thread.start()
+    time.sleep(seconds)
+    connection.execute("COMMIT")
+    thread.join()
+    assert copies == [5000]
+    project.close()
+
+
+def test_a_project_is_written_by_the_thread_that_opened_it_alone(project: Project) -> None:
+    connection, refused = project._connection, list[str]()
+    acts = (
+        lambda: connection.execute("DELETE FROM sample"),
+        lambda: connection.executemany("DELETE FROM sample WHERE rowid = ?", [[1]]),
+        lambda: connection.cursor(),
+    )
+
+    def write() -> None:
+        for act in acts:
+            try:
+                act()
+            except sqlite3.ProgrammingError as error:
+                refused.append(str(error))
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    thread.join()
+    assert refused == 3 * ["a project belongs to the thread that opened it"]
+    project.close()

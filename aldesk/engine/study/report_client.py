@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
@@ -38,7 +39,8 @@ class ReportWorker:
 
     def start(self) -> None:
         """Let it import what it needs: the last task leaves a processor to it."""
-        self._process = self._process or open_worker(self.job, REPORT)
+        with suppress(OSError):  # whoever needs it starts it then
+            self._process = self._process or open_worker(self.job, REPORT)
 
     def write(self, failures: Sequence[Mapping[str, Any]], cancel: threading.Event) -> None:
         """Have the report written, and wait for it; raises Problem, or Cancelled after `cancel`."""

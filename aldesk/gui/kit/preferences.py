@@ -1,13 +1,17 @@
 """What a person prefers, kept from one start to the next."""
 
 import atexit
+import time
 from functools import cache
+from math import inf
 from typing import Any, Final
 
 from platformdirs import user_config_path
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread, QTimer
 
 _SOON_MS: Final = 200
+_MAY_BE_WRITING: Final = 5.0
+"""Seconds after a change in which nobody looks what others wrote: it would wait for the writer."""
 
 
 def preferences() -> "Preferences":
@@ -23,7 +27,7 @@ class Preferences(QSettings):
     A busy disk takes most of a second to write the file, which Qt would do in the window's thread.
     A thread of Python gains nothing, as PySide lets no other run while Qt writes. So a second
     object of the same file writes, in a thread whose loop is Qt's own: all objects of a file
-    share its changes. Who asks for a preference meanwhile waits, but no key does.
+    share its changes. While it writes, only who asks for a preference or changes another one waits.
     """
 
     def __init__(self, file: str) -> None:
@@ -31,10 +35,10 @@ class Preferences(QSettings):
         self._writer = QSettings(file, QSettings.Format.IniFormat)
         self._thread = QThread()
         self._writer.moveToThread(self._thread)
-        self._thread.start(QThread.Priority.LowPriority)
         self._soon = QTimer(singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._have_written)
         self._is_ended = False
+        self._changed = -inf
 
     def setValue(self, key: str, value: Any) -> None:
         """Keep a value."""
@@ -48,7 +52,7 @@ class Preferences(QSettings):
 
     def read_what_others_wrote(self) -> None:
         """Take in what another ALDesk has written."""
-        if not self._soon.isActive():
+        if time.monotonic() - self._changed > _MAY_BE_WRITING:
             self.sync()
 
     def end(self) -> None:
@@ -61,12 +65,15 @@ class Preferences(QSettings):
 
     def _write_soon(self) -> None:
         QCoreApplication.removePostedEvents(self, QEvent.Type.UpdateRequest.value)
+        self._changed = time.monotonic()
         if self._is_ended:
             self.sync()
-        else:
-            self._soon.start()  # anew: a slider that is drawn changes much, and is written once
+        elif not self._soon.isActive():
+            self._soon.start()
 
     def _have_written(self) -> None:
+        if not self._thread.isRunning():
+            self._thread.start(QThread.Priority.LowPriority)
         QCoreApplication.postEvent(self._writer, QEvent(QEvent.Type.UpdateRequest))
 
 

@@ -1,9 +1,10 @@
 """Small pieces that several panes are built of."""
 
 from collections.abc import Iterable
+from math import ceil
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, SignalInstance
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFrame,
@@ -274,6 +275,13 @@ def keep_scroll_room(area: QAbstractScrollArea) -> None:
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
     bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
     bar.setEnabled(bar.maximum() > bar.minimum())
+
+
+def covering(size: QSize, ratio: float) -> QPixmap:
+    """Return a picture to draw on that covers a widget, also the pixel that is seen in part."""
+    pixmap = QPixmap(ceil(size.width() * ratio), ceil(size.height() * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
 
 
 def lay_out_now() -> None:

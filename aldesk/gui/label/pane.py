@@ -146,7 +146,7 @@ class LabelPane(View):
             self.sample.keep_columns_line(self._session.project.samples.has_columns)
         current = self._controller.current
         if changes:  # first the sample, then what the model believes of it, each painted at once
-            self._show_sample(current)
+            self._show_sample(current, changes)
         if changes.predictions or changes.queue or changes.classes or changes.settings:
             self._show_prediction()
         if changes:
@@ -154,7 +154,7 @@ class LabelPane(View):
             if current:
                 self.sample.want([current, *samples_ahead(self._session, trail, review)])
             self._batch.show_batch(None if review else self._session, current)
-            self.in_place.refresh(changes, self.sample.settings.now.color_map)
+            self._show_recording(changes)
             is_sound = current is not None and current.sample.media == "sound"
             self.hints.set_visible(Action.PLAY, is_sound)
         if changes.predictions or changes.queue or changes.classes or changes.settings:
@@ -208,7 +208,7 @@ class LabelPane(View):
             self._controller.say("present")
         elif self._session.labels.is_several:
             self._controller.answer()
-        elif (best := self.class_palette.model.best) is not None:
+        elif self._is_believed and (best := self.class_palette.model.best) is not None:
             self._controller.label(self._session.labels.class_names[best])
 
     def toggle_strategy(self) -> None:
@@ -434,12 +434,24 @@ class LabelPane(View):
         text = trail_text if self._controller.trail.now else note_text
         return text(self._session.labels, current.sample.id)
 
-    def _show_sample(self, current: QueueItem | None) -> None:
+    @property
+    def _is_believed(self) -> bool:
+        """Whether what the palette shows of the model is of the sample that is shown."""
+        current = self._controller.current
+        return current is not None and current.sample.id == self._shown_for_prediction
+
+    def _show_sample(self, current: QueueItem | None, changes: Changes) -> None:
         flagged = current is not None and current.sample.id in self._session.labels.flags
         why = self._why(current) if current else ""
         back = back_text() if self._controller.trail.now else ""
-        self.side_panel.cover(is_covered=current is not None and self._hides_label(current))
+        is_hidden = current is not None and self._hides_label(current)
+        self.side_panel.cover(is_covered=is_hidden)
+        if is_hidden:  # its label is gone from the recording before it is painted itself
+            self._show_recording(changes)
         self.sample.show_asked(current, flagged=flagged, why=why, back=back)
+
+    def _show_recording(self, changes: Changes) -> None:
+        self.in_place.refresh(changes, self.sample.settings.now.color_map)
 
     def _show_prediction(self) -> None:
         current, session = self._controller.current, self._session

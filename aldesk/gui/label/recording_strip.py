@@ -21,6 +21,7 @@ from aldesk.arrays import Ints
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.tips import show_tip
+from aldesk.gui.kit.widgets import covering
 from aldesk.gui.label.strip_columns import spread
 from aldesk.session.answers import NONE
 from aldesk.session.in_time import Known, Places
@@ -159,8 +160,7 @@ class RecordingStrip(QWidget):
 
     def _draw(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
-        pixmap = QPixmap(self.size() * ratio)
-        pixmap.setDevicePixelRatio(ratio)
+        pixmap = covering(self.size(), ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         colors, area = theme.current(), QRectF(self.rect())

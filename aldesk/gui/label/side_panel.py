@@ -72,7 +72,8 @@ class SidePanel(QWidget):
 
     def cover(self, *, is_covered: bool) -> None:
         """Keep out of sight what would tell the label of the sample that is asked about again."""
-        if is_covered != self._covered.isHidden():
+        was_covered = not self._covered.isHidden()
+        if is_covered == was_covered:
             return
         has_focus = QApplication.focusWidget()
         had_keys = has_focus is not None and self._stack.isAncestorOf(has_focus)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.tips import set_tip
-from aldesk.gui.kit.widgets import paint_now
+from aldesk.gui.kit.widgets import covering, paint_now
 
 _PADDING = 16
 _MOST_ENLARGED = 12.0
@@ -217,8 +217,7 @@ class PictureCanvas(QWidget):
         ratio, scale = self.devicePixelRatioF(), self._fitted_scale(picture.size)
         seen = QRectF(QPointF(), picture.size * scale)
         seen.moveCenter(QRectF(self.rect()).center())
-        pixmap = QPixmap(self.size() * ratio)
-        pixmap.setDevicePixelRatio(ratio)
+        pixmap = covering(self.size(), ratio)
         pixmap.fill(self._ground)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.tips import set_tip
+from aldesk.gui.kit.widgets import covering
 from aldesk.gui.render.sound_renderer import Drawing
 from aldesk.gui.sound.paint import DIMMED, paint_axes, paint_sound, split
 from aldesk.gui.sound.time_view import TimeView
@@ -259,8 +260,7 @@ class SoundGraph(QWidget):
         return _Still(drawings, view, rate, begins, axis, size, ratio, colors)
 
     def _draw(self, still: "_Still") -> QPixmap:
-        pixmap = QPixmap(still.size * still.ratio)
-        pixmap.setDevicePixelRatio(still.ratio)
+        pixmap = covering(still.size, still.ratio)
         pixmap.fill(QColor(theme.current().surface))
         painter = QPainter(pixmap)
         area = QRectF(self.rect())

@@ -131,7 +131,8 @@ class Views(QStackedWidget):
 
     def _fill_ahead(self) -> None:
         """Read and draw the results once: at the first look only what has changed is left."""
-        self._view("results").refresh(Changes(curve=True))
+        if self.shown != "results":
+            self._view("results").refresh(Changes(curve=True))
 
     def _view(self, view: ViewId) -> View:
         if view not in self._made:

@@ -89,7 +89,7 @@ def test_what_took_longest_in_one_repetition_begins_the_next(
     workers: list[FakeWorker], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = 0.0
-    monkeypatch.setattr(local_runner.time, "monotonic", lambda: now)
+    monkeypatch.setattr("aldesk.engine.study.local_runner.time.monotonic", lambda: now)
     heard = Heard()
     of_one_repetition = (Task(0, 0), Task(1, 0), Task(2, 0))
     pool = _Pool({}, deque([*of_one_repetition, *(Task(n, 1) for n in range(3))]), heard.listener)

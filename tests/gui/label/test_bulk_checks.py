@@ -3,7 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
+from pytestqt.qtbot import QtBot
 
+from aldesk.core.ids import SampleId
 from aldesk.gui.browse.grid_pane import GridPane
 from aldesk.gui.results.pane import ResultsPane
 from aldesk.gui.window.window import Window
@@ -81,3 +84,33 @@ def test_an_act_since_is_taken_back_before_a_tick(learned_window: Window) -> Non
     controller.undo()
     assert len(session.labels.done) == n_done
     assert controller.ticked(asked)
+
+
+def test_the_strip_of_its_recording_does_not_show_its_label_when_it_is_painted(
+    hours_window: Window, qtbot: QtBot
+) -> None:
+    controller, session, pane = parts(hours_window)
+    controller.trail.leave()
+    seen: list[tuple[str, bool]] = []
+
+    class Watcher(QObject):
+        def eventFilter(self, _: QObject, event: QEvent) -> bool:
+            known, here = pane.in_place._known, pane.in_place._places
+            if event.type() == QEvent.Type.Paint and known and here:
+                row = session.project.row_of(SampleId(pane.sample.shown))
+                place = here.place_of(row)
+                seen.append((pane.sample.shown, place is not None and known.labels[place] >= 0))
+            return False
+
+    watcher = Watcher(pane)
+    pane.sample.sound.graph.installEventFilter(watcher)
+    asked = to_the_check(hours_window)
+    assert controller.current
+    sample = controller.current.sample
+    controller.undo()
+    assert pane.sample.shown != asked
+    qtbot.waitUntil(lambda: pane.prefetcher.get(sample) is not None)
+    seen.clear()
+    controller.skip()
+    assert [shows for shown, shows in seen if shown == asked]
+    assert not any(shows for shown, shows in seen if shown == asked)
