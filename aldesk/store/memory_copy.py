@@ -66,11 +66,10 @@ class _Steps:
     def __call__(self, status: int, left: int, _total: int) -> None:
         if status == sqlite3.SQLITE_OK:  # or else it met a commit and waited, or was the last one
             took = time.perf_counter() - self._began
-            if (
-                left >= self._left and self.fitting > self.n_pages
-            ):  # the first pages were read again
+            is_again = left >= self._left  # from the first page on
+            if is_again and self.fitting > self.n_pages:
                 raise _Outdated
-            if left < self._left:
+            if not is_again:
                 fitting = self.n_pages * min(_LONGEST_STEP / max(took, 1e-9), _MOST_GROWTH)
                 self.fitting = int(fitting)
             self._left = left

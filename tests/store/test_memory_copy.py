@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -186,10 +187,10 @@ def test_a_copy_that_meets_an_act_waits_for_it(project: Project, seconds: float)
 
 def test_a_project_is_written_by_the_thread_that_opened_it_alone(project: Project) -> None:
     connection, refused = project._connection, list[str]()
-    acts = (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: connection.execute("DELETE FROM sample"),
         lambda: connection.executemany("DELETE FROM sample WHERE rowid = ?", [[1]]),
-        lambda: connection.cursor(),
+        connection.cursor,
     )
 
     def write() -> None:
