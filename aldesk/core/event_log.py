@@ -1,5 +1,6 @@
 """All events of a journal, in a tenth of the memory that as many objects would take."""
 
+from abc import abstractmethod
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,9 +13,28 @@ from aldesk.core.packed_texts import PackedTexts
 _Said = tuple[Actor, Kind, ClassId, str, int]
 
 
+class _Events(Sequence[Event]):
+    """Events that are made when they are asked for."""
+
+    @overload
+    def __getitem__(self, place: int) -> Event: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Event]: ...
+    def __getitem__(self, place: int | slice) -> Event | list[Event]:
+        places = range(len(self))[place]
+        return list(map(self._event, places)) if isinstance(places, range) else self._event(places)
+
+    def __iter__(self) -> Iterator[Event]:
+        return map(self._event, range(len(self)))
+
+    @abstractmethod
+    def _event(self, place: int) -> Event:
+        """Return the event at a place, which is none from the end."""
+
+
 @dataclass
-class EventLog(Sequence[Event]):
-    """Events by their places, the first, whose `seq` is 1, at 0; each is made when asked for.
+class EventLog(_Events):
+    """Events by their places, the first, whose `seq` is 1, at 0.
 
     Most say the same as others do, only of another sample at another time.
     """
@@ -45,25 +65,14 @@ class EventLog(Sequence[Event]):
     def __len__(self) -> int:
         return len(self._said)
 
-    @overload
-    def __getitem__(self, place: int) -> Event: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[Event]: ...
-    def __getitem__(self, place: int | slice) -> Event | list[Event]:
-        places = range(len(self))[place]
-        return list(map(self._event, places)) if isinstance(places, range) else self._event(places)
-
-    def __iter__(self) -> Iterator[Event]:
-        return map(self._event, range(len(self)))
-
     def _event(self, place: int) -> Event:
         actor, kind, class_id, text, target = self._said[place]
         at, act, sample = self._at[place], self._act[place], self._sample[place]
         return Event(place + 1, at, actor, kind, act, sample, class_id, text, target)
 
 
-class EventsOfAct(Sequence[Event]):
-    """The events of an act, each made when asked for: an act may have very many.
+class EventsOfAct(_Events):
+    """The events of an act, of which there may be very many.
 
     Parameters
     ----------
@@ -81,17 +90,5 @@ class EventsOfAct(Sequence[Event]):
     def __len__(self) -> int:
         return 1 + len(self._more)
 
-    def __iter__(self) -> Iterator[Event]:
-        yield self._events[self._first - 1]
-        for seq in self._more:
-            yield self._events[seq - 1]
-
-    @overload
-    def __getitem__(self, place: int) -> Event: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[Event]: ...
-    def __getitem__(self, place: int | slice) -> Event | list[Event]:
-        places = range(len(self))[place]
-        if isinstance(places, range):
-            return [self[each] for each in places]
-        return self._events[(self._more[places - 1] if places else self._first) - 1]
+    def _event(self, place: int) -> Event:
+        return self._events[(self._more[place - 1] if place else self._first) - 1]

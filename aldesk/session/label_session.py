@@ -292,7 +292,8 @@ class LabelSession:
             changed = self.project.journal.undo()
             if len(changed) == 1:
                 rows = map(self.project.row_of, changed)
-                opened.extend(row for row in rows if not self.queue.waits(row))  # until now
+                # The queue follows later: it still says what was so before.
+                opened.extend(row for row in rows if not self.queue.waits(row))
             return changed
 
         changes = self._desk.acted(turn)

@@ -134,8 +134,8 @@ class Queue:
 
     def waits(self, row: int) -> bool:
         """Whether a sample is among `rows`: still to be answered, for the first time or again."""
-        turns = (self._turn.get(row), self._again.get(row))
-        return any(turn is not None and self._is_open(turn) for turn in turns)
+        turn = self._turn.get(row)
+        return self.asks_again(row) or (turn is not None and self._is_open(turn))
 
     def asks_again(self, row: int) -> bool:
         """Whether a sample is still to be asked about though it has a label, which stays hidden."""

@@ -6,7 +6,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 from sklearn.cluster import KMeans
-from sklearn.utils import check_random_state
+from sklearn.utils import check_random_state, gen_batches
 from sklearn.utils.validation import validate_data
 
 from aldesk.strategies.arrays import Floats, Ints
@@ -143,8 +143,9 @@ class FastKMeans(KMeans):
         start = self.init(X, self.n_clusters, random_state=random_state)
         centres, self.labels_, self.n_iter_ = lloyd(X, start, self.max_iter)
         self.cluster_centers_ = centres + middle
-        parts = (slice(at, at + _BLOCK) for at in range(0, len(X), _BLOCK))
-        self.inertia_ = sum(_squares(X[part] - centres[self.labels_[part]]) for part in parts)
+        self.inertia_ = sum(
+            _squares(X[part] - centres[self.labels_[part]]) for part in gen_batches(len(X), _BLOCK)
+        )
         # What scikit-learn's own methods read.
         self._n_features_out, self._n_threads = self.n_clusters, 1
         return self

@@ -1,11 +1,12 @@
 """Who is within a radius of whom, in an eighth of a byte a pair."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from sklearn.metrics import pairwise_distances
+from sklearn.utils import gen_batches
 
 from aldesk.strategies.arrays import Floats, Ints, Mask
 from aldesk.strategies.lengths import excess
@@ -149,7 +150,8 @@ class Pairs:
         self._made: tuple[float, npt.NDArray[np.uint8]] | None = None
         # Vectors from the middle are shorter, and so is the rounding error.
         self._middle = X[self._references].mean(axis=0, dtype=np.float64)
-        longest = max(float(norms.max()) for _, _, norms in self._columns())
+        halves = (self._centred(part)[1] for part in gen_batches(len(X), _BLOCK))
+        longest = max(float(some.max()) for some in halves)
         self._error = np.finfo(np.float32).eps * (8 + X.shape[1] ** 0.5) * longest
 
     def graph(self, radius: float) -> Graph:
@@ -170,11 +172,15 @@ class Pairs:
                 yield top, left, self._within(radius, top, left, nearness)
             return
         vectors, lowest = short
-        for top, left, nearness in _half_of_tiles(vectors):
+        halves = np.einsum("ij,ij->i", vectors, vectors) / 2
+        parts = _parts(len(vectors), _SHORT_BLOCK)
+        columns = (_as_columns(vectors[part], halves[part]) for part in parts)
+        tiles = _products(_as_rows(vectors, halves), columns, _SHORT_BLOCK, is_half=True)
+        for top, left, nearness in tiles:
             is_left = ~(nearness < lowest)  # what is no number has to be looked at, too
             some = np.flatnonzero(is_left)
             if len(some) > _MAX_LEFT * nearness.size:
-                yield top, left, self._within(radius, top, left, self._product(top, left))
+                yield top, left, self._within(radius, top, left, self._tile(top, left))
             elif len(some):
                 row, column = np.divmod(some, nearness.shape[1])
                 is_left[row, column] = self._near(top + row, left + column, radius)
@@ -338,35 +344,18 @@ class Pairs:
     def _tiles(self, rows: Ints) -> Iterator[tuple[int, int, npt.NDArray[np.float32]]]:
         """Yield (first row, first column, −d² / 2 of the rows and columns of a tile).
 
-        −|a − b|² / 2 = a·b − |a|² / 2 − |b|² / 2 is one matrix product of vectors that have two
-        more elements. Where the rows are all samples, tiles below the diagonal are left out: they
-        mirror those above. Each tile is written over by the next.
+        Where the rows are all samples, tiles below the diagonal are left out: they mirror those
+        above. Each tile is written over by the next.
         """
         is_half = self._is_all and len(rows) == len(self._X)
-        short, norms = self._centred(rows)
-        left_factor = np.column_stack([short, np.ones_like(norms), -norms])
-        memory = np.empty(_BLOCK**2, np.float32)
-        for left, vectors, norms in self._columns():
-            tick(left, len(self._X))
-            right_factor = np.column_stack([vectors, -norms, np.ones_like(norms)]).T
-            for top in range(0, left + 1 if is_half else len(rows), _BLOCK):
-                factor = left_factor[top : top + _BLOCK]
-                shape = len(factor), right_factor.shape[1]
-                tile = memory[: shape[0] * shape[1]].reshape(shape)
-                yield top, left, np.matmul(factor, right_factor, out=tile)
+        columns = (_as_columns(*self._centred(part)) for part in _parts(len(self._X), _BLOCK))
+        yield from _products(_as_rows(*self._centred(rows)), columns, _BLOCK, is_half=is_half)
 
-    def _product(self, top: int, left: int) -> Floats:
-        """Return −d² / 2 of a tile of `_half_of_tiles`."""
-        rows, row_norms = self._centred(slice(top, top + _SHORT_BLOCK))
-        columns, column_norms = self._centred(slice(left, left + _SHORT_BLOCK))
-        product: Floats = rows @ columns.T
-        product -= row_norms[:, None]
-        product -= column_norms
-        return product
-
-    def _columns(self) -> Iterator[tuple[int, Floats, Floats]]:
-        for left in range(0, len(self._X), _BLOCK):
-            yield left, *self._centred(slice(left, left + _BLOCK))
+    def _tile(self, top: int, left: int) -> Floats:
+        """Return −d² / 2 of the samples of a tile of shorter vectors."""
+        rows, columns = slice(top, top + _SHORT_BLOCK), slice(left, left + _SHORT_BLOCK)
+        tile: Floats = _as_rows(*self._centred(rows)) @ _as_columns(*self._centred(columns))
+        return tile
 
     def _centred(self, part: slice | Ints) -> tuple[Floats, Floats]:
         """Return samples as vectors from the middle, and half their squared lengths."""
@@ -374,20 +363,46 @@ class Pairs:
         return vectors, np.einsum("ij,ij->i", vectors, vectors) / 2
 
 
-def _half_of_tiles(vectors: Floats) -> Iterator[tuple[int, int, Floats]]:
-    """Yield (first row, first column, −d² / 2) of the tiles on and above the diagonal.
+def _parts(n: int, size: int) -> Iterator[slice]:
+    """Yield slices of so many samples, and report each."""
+    for part in gen_batches(n, size):
+        tick(part.start, n)
+        yield part
 
-    Each tile is written over by the next.
+
+# −|a − b|² / 2 = a·b − |a|² / 2 − |b|² / 2 is one product of vectors that have two more elements.
+
+
+def _as_rows(vectors: Floats, halves: Floats) -> Floats:
+    """Return the left factor, of vectors and half their squared lengths."""
+    return np.column_stack([vectors, np.ones_like(halves), -halves])
+
+
+def _as_columns(vectors: Floats, halves: Floats) -> Floats:
+    """Return the right factor."""
+    return np.column_stack([vectors, -halves, np.ones_like(halves)]).T
+
+
+def _products(
+    rows: Floats, columns: Iterable[Floats], block: int, *, is_half: bool
+) -> Iterator[tuple[int, int, Floats]]:
+    """Yield (first row, first column, product), each of which is written over by the next.
+
+    Parameters
+    ----------
+    rows : numpy.ndarray of shape (n_rows, n_features)
+    columns : iterable of numpy.ndarray of shape (n_features, block)
+        The last may be narrower.
+    block : int
+    is_half : bool
+        Only those on and above the diagonal.
     """
-    halves, ones = np.einsum("ij,ij->i", vectors, vectors) / 2, np.ones(len(vectors), vectors.dtype)
-    rows = np.column_stack([vectors, ones, -halves])
-    columns = np.column_stack([vectors, -halves, ones])
-    memory = np.empty(_SHORT_BLOCK**2, vectors.dtype)
-    for left in range(0, len(vectors), _SHORT_BLOCK):
-        tick(left, len(vectors))
-        right_factor = columns[left : left + _SHORT_BLOCK].T
-        for top in range(0, left + 1, _SHORT_BLOCK):
-            left_factor = rows[top : top + _SHORT_BLOCK]
-            shape = len(left_factor), right_factor.shape[1]
+    memory = np.empty(block**2, rows.dtype)
+    left = 0
+    for right in columns:
+        for top in range(0, left + 1 if is_half else len(rows), block):
+            some = rows[top : top + block]
+            shape = len(some), right.shape[1]
             tile = memory[: shape[0] * shape[1]].reshape(shape)
-            yield top, left, np.matmul(left_factor, right_factor, out=tile)
+            yield top, left, np.matmul(some, right, out=tile)
+        left += right.shape[1]

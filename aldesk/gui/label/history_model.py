@@ -31,17 +31,14 @@ class ActModel(QAbstractListModel):
         self._session: LabelSession | None = None
         self.acts: list[int] = []
         self.n_undone = 0
-        self._classes: Classes = ()
-        self._texts: dict[int, ActText] = {}
+        self._texts = _Texts()
 
     def show_session(self, session: LabelSession) -> None:
         """Take over the acts of now."""
         labels = session.labels
         self.beginResetModel()
-        is_same = session is self._session and labels.all_classes == self._classes
-        known = self._texts.items() if is_same else ()
-        self._texts = {act: text for act, text in known if _is_of_many((act,), session)}
-        self._session, self._classes = session, labels.all_classes
+        self._texts.keep(session)
+        self._session = session
         self.acts = [*labels.undone, *reversed(labels.done), 0]
         self.n_undone = len(labels.undone)
         self.endResetModel()
@@ -72,9 +69,10 @@ class ActModel(QAbstractListModel):
     def _text(self, act: int) -> ActText:
         if not act or self._session is None:
             return ActText(tr("The beginning"))
-        if act not in self._texts:
-            self._texts[act] = act_text(self._session.labels.act(act), self._session)
-        return self._texts[act]
+        if (text := self._texts.of.get((act,))) is None:
+            text = act_text(self._session.labels.act(act), self._session)
+            self._texts.of[(act,)] = text
+        return text
 
 
 class BranchModel(QAbstractListModel):
@@ -84,18 +82,14 @@ class BranchModel(QAbstractListModel):
         super().__init__()
         self._session: LabelSession | None = None
         self.branches: list[tuple[int, ...]] = []
-        self._classes: Classes = ()
-        self._texts: dict[tuple[int, ...], ActText] = {}
+        self._texts = _Texts()
 
     def show_session(self, session: LabelSession) -> None:
         """Take over the branches of now."""
-        labels = session.labels
         self.beginResetModel()
-        is_same = session is self._session and labels.all_classes == self._classes
-        known = self._texts.items() if is_same else ()
-        self._texts = {acts: text for acts, text in known if _is_of_many(acts, session)}
-        self._session, self._classes = session, labels.all_classes
-        self.branches = labels.branches
+        self._texts.keep(session)
+        self._session = session
+        self.branches = session.labels.branches
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -111,18 +105,37 @@ class BranchModel(QAbstractListModel):
         if role in (Role.ToolTipRole, Role.AccessibleTextRole):
             tip = branch_tip(acts, self._session)
             return safe_tip(tip) if role == Role.ToolTipRole else tip.replace("\n", ", ")
-        if (text := self._texts.get(acts)) is None:
-            text = self._texts[acts] = branch_text(acts, self._session)
+        if (text := self._texts.of.get(acts)) is None:
+            text = self._texts.of[acts] = branch_text(acts, self._session)
         return {Role.DisplayRole: text.what, ANSWER: text.answer}.get(role)
 
 
-def _is_of_many(acts: Sequence[int], session: LabelSession) -> bool:
-    """Whether acts have many events to count, as an import has.
+class _Texts:
+    """What is told of acts, kept where they have many events to count, as an import has.
 
-    What is told of them is the same while no class changes. That of a single event names its
-    sample, whose file may be found again under another name.
+    It is the same while no class changes. That of a single event names its sample, whose file may
+    be found again under another name.
+
+    Attributes
+    ----------
+    of : dict
+        By the acts.
     """
-    return len(acts) > 1 or len(session.labels.act(acts[0])) > 1
+
+    def __init__(self) -> None:
+        self.of: dict[tuple[int, ...], ActText] = {}
+        self._session: LabelSession | None = None
+        self._classes: Classes = ()
+
+    def keep(self, session: LabelSession) -> None:
+        """Forget what may be told otherwise now."""
+        labels = session.labels
+        is_same = session is self._session and labels.all_classes == self._classes
+        known = self.of.items() if is_same else ()
+        self.of = {
+            acts: text for acts, text in known if len(acts) > 1 or len(labels.act(acts[0])) > 1
+        }
+        self._session, self._classes = session, labels.all_classes
 
 
 def samples_of(acts: Sequence[int], session: LabelSession) -> list[str]:
