@@ -71,9 +71,9 @@ def main(pipe: "Connection[bytes, bytes]") -> None:
     _, head, _ = unpack(pipe.recv_bytes())
     encoder = load_encoder(head["encoder"])
     facts = {"key": encoder.key, "card": encoder.card.as_dict(), "needs_project": False}
+    Path(mark).unlink()  # before anyone loses patience, which may be at once on a busy machine
     pipe.send_bytes(pack("key", facts))
     pipe.recv_bytes()
-    Path(mark).unlink()
     if fault in FAULTS:
         FAULTS[fault]()
     for message in GARBAGE[fault](Path(head["folder"])):

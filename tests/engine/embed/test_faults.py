@@ -12,14 +12,16 @@ from tests.engine.embed.faulty_worker import FAULTS, GARBAGE
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="elsewhere there is no SIGSTOP")
 
-_OF_SILENCE = "aldesk.core.child_process.SECONDS_OF_SILENCE"
-_A_STEP = "aldesk.engine.embed.client._SECONDS_A_STEP"
+_PATIENCE = {
+    "stopped": "aldesk.core.child_process.SECONDS_OF_SILENCE",
+    "says nothing": "aldesk.engine.embed.client._SECONDS_A_STEP",  # but lives
+}
 
 
 class Impatient(ProjectSink):
     """Waits for a sign of life no longer, once the encoder is loaded."""
 
-    def __init__(self, project: Project, patch: pytest.MonkeyPatch, limit: str) -> None:
+    def __init__(self, project: Project, patch: pytest.MonkeyPatch, limit: str | None) -> None:
         super().__init__(project)
         self.n_starts, self._patch, self._limit = 1, patch, limit
 
@@ -27,7 +29,7 @@ class Impatient(ProjectSink):
         if isinstance(report, StartedAgain):
             self.n_starts += 1
             self._patch.undo()
-        elif self.n_starts == 1:
+        elif self.n_starts == 1 and self._limit:
             self._patch.setattr(self._limit, 0.4)
         return super().take(report)
 
@@ -40,9 +42,7 @@ def test_it_is_started_again_and_embeds_the_rest(
     mark.touch()
     monkeypatch.setenv("FAULTY_WORKER", f"{fault}@{mark}")
     monkeypatch.setattr("aldesk.engine.embed.client._MODULE", "tests.engine.embed.faulty_worker")
-    patch = pytest.MonkeyPatch()
-    says_nothing = fault == "says nothing"  # but lives
-    sink = Impatient(project, patch, _A_STEP if says_nothing else _OF_SILENCE)
+    sink = Impatient(project, pytest.MonkeyPatch(), _PATIENCE.get(fault))
     run(EmbeddingJob.of(project), sink, Control())
     key = project.meta.encoder_key
     assert sink.n_starts == 2
