@@ -1,12 +1,12 @@
-"""Scores of samples, block by block, on all processors."""
+"""Scores of samples, block by block, in several threads."""
 
-import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
 from aldesk.strategies.arrays import Floats
+from aldesk.strategies.threads import n_threads
 from aldesk.strategies.watch import tick
 
 # Members × samples × classes in a block: it stays in the cache, and outweighs its own overhead.
@@ -16,7 +16,7 @@ _CELLS = 150_000
 def in_blocks(
     score: Callable[[slice], Floats], n: int, cells: int, progress: bool = True
 ) -> Floats:
-    """Score samples in blocks that fit the cache, on all processors.
+    """Score samples in blocks that fit the cache, in as many threads as products may have.
 
     Parameters
     ----------
@@ -32,9 +32,10 @@ def in_blocks(
     size = max(1, _CELLS // max(cells, 1))
     parts = [slice(start, min(start + size, n)) for start in range(0, n, size)]
     scores = np.empty(n)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    threads = n_threads()
+    with ThreadPoolExecutor(threads) as pool:
         # Threads cost more than a few blocks.
-        run = pool.map if len(parts) > 16 else map
+        run = pool.map if threads > 1 and len(parts) > 16 else map
         for part, values in zip(parts, run(score, parts), strict=True):
             scores[part] = values
             if progress:

@@ -4,9 +4,11 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
-from threadpoolctl import threadpool_info, threadpool_limits
+import scipy.linalg  # noqa: F401  # its library is to be known, too
+from threadpoolctl import ThreadpoolController
 
 _MAX_THREADS = 8
 
@@ -21,13 +23,19 @@ def shared_loop() -> Iterator[Loop]:
     if n < 2:
         yield lambda work, parts: [work(part) for part in parts]
         return
-    with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(n) as threads:
+    with libraries().limit(limits=1, user_api="blas"), ThreadPoolExecutor(n) as threads:
         yield lambda work, parts: list(threads.map(work, parts))
 
 
 def n_threads() -> int:
     """Return how many threads a product may have at the moment: whoever limited that meant it."""
     allowed: list[int] = [
-        pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"
+        library["num_threads"] for library in libraries().info() if library["user_api"] == "blas"
     ]
     return min(os.cpu_count() or 1, _MAX_THREADS, *allowed)
+
+
+@cache
+def libraries() -> ThreadpoolController:
+    """Return numpy's and scipy's libraries; to look for them takes longer than a small fit."""
+    return ThreadpoolController()
