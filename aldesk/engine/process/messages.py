@@ -22,9 +22,24 @@ _HEAD = "head"
 
 def pack(kind: str, head: Mapping[str, Any] | None = None, arrays: Arrays | None = None) -> bytes:
     """Return a message as bytes."""
-    text = json.dumps({**(head or {}), "kind": kind}).encode()
+    text = _json({**(head or {}), "kind": kind}).encode()
     packed = {name: np.ascontiguousarray(array) for name, array in (arrays or {}).items()}
     return bytes(save({_HEAD: np.frombuffer(text, np.uint8), **packed}))
+
+
+def _json(head: Mapping[str, Any]) -> str:
+    """Write a head as `json.dumps` does, the entries of its lists one by one.
+
+    No other thread of this process comes to its turn within `json.dumps`: the window would wait for
+    the whole text, which is 40 ms for 50,000 samples.
+    """
+    return "{" + ", ".join(f"{json.dumps(key)}: {_entries(head[key])}" for key in head) + "}"
+
+
+def _entries(value: Any) -> str:
+    if isinstance(value, list):
+        return "[" + ", ".join(map(json.dumps, value)) + "]"
+    return json.dumps(value)
 
 
 class Garbled(ConnectionError):  # noqa: N818 - it says what it is

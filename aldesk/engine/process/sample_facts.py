@@ -1,6 +1,6 @@
 """Samples and recordings as messages hold them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from aldesk.core.sample import Sample
 from aldesk.core.span import Span
 
 Facts = dict[str, Any]
+_MOST_IN_AN_ENTRY = 500
 
 
 def sample_facts(sample: Sample) -> Facts:
@@ -39,8 +40,8 @@ def recording_of(facts: Mapping[str, Any]) -> Recording:
 
 
 def numbered_facts(numbered: NumberedSamples) -> list[Facts]:
-    """Return samples with their rows; a recording's windows take no room."""
-    return [_part_facts(part) for part in numbered.parts]
+    """Return samples with their rows, some in each entry; a recording's windows take no room."""
+    return [_part_facts(some) for part in numbered.parts for some in _pieces(part)]
 
 
 def numbered_of(parts: Iterable[Mapping[str, Any]]) -> NumberedSamples:
@@ -52,6 +53,16 @@ def content_facts(sample: Sample) -> Facts:
     """Return what of a sample is read: no label, and nothing else that is known of it."""
     facts: Facts = {"id": sample.id, "path": str(sample.path), "media": sample.media}
     return {**facts, "span": asdict(sample.span)} if sample.span else facts
+
+
+def _pieces(part: Neighbours) -> Iterator[Neighbours]:
+    """Yield neighbours a few at a time, so that no entry of a message takes long to be written."""
+    if isinstance(part.run, Recording):
+        yield part
+        return
+    for start in range(0, len(part.rows), _MOST_IN_AN_ENTRY):
+        some = slice(start, start + _MOST_IN_AN_ENTRY)
+        yield Neighbours(part.rows[some], part.run[some])
 
 
 def _part_facts(part: Neighbours) -> Facts:

@@ -650,7 +650,11 @@ class GridPane(View):
         return by_row
 
     def _on_thumbnail(self, sample_id: str) -> None:
-        self.view.viewport().update()
+        """Paint its tile, if it is seen: to paint all for each that arrives would take long."""
+        row = self._row(sample_id)
+        for place in self.view.touched():
+            if self.model.rows[place] == row:
+                self.view.update(self.model.index(place))
 
     def _row(self, sample_id: str) -> int:
         return self._session.project.row_of(sample_id)

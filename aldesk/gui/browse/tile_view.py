@@ -178,14 +178,24 @@ class TileView(QListView):
         n = self.model().rowCount()
         return range(min(n, max(0, first) * self.columns), min(n, (last + 1) * self.columns))
 
+    def touched(self) -> range:
+        """Return the places of the tiles of which anything is seen."""
+        first, n_seen = self._first_and_number()
+        n = self.model().rowCount()
+        return range(min(n, first), min(n, first + n_seen))
+
     def wanted_places(self) -> list[int]:
         """Return the places on the screen, as many after them, then as many before them."""
-        top, height = self.verticalScrollBar().value(), self.look.height
-        lines = self.viewport().height() // height + 2
-        first, n_seen = top // height * self.columns, lines * self.columns
+        first, n_seen = self._first_and_number()
         n = self.model().rowCount()
         after = range(min(n, first), min(n, first + 2 * n_seen))
         return [*after, *range(max(0, first - n_seen), first)]
+
+    def _first_and_number(self) -> tuple[int, int]:
+        """Return the first place of which anything is seen, and how many may be on the screen."""
+        top, height = self.verticalScrollBar().value(), self.look.height
+        lines = self.viewport().height() // height + 2
+        return top // height * self.columns, lines * self.columns
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the tiles fill the width."""

@@ -14,6 +14,9 @@ class InSteps(QObject):
     steps : iterable of callable
         None should take longer than a person notices, some 30 ms.
     pause_ms : int
+        Before the first step, and after what postpones one.
+    between_ms : int, optional
+        Between two steps; as long as `pause_ms` if left out.
 
     Signals
     -------
@@ -24,21 +27,27 @@ class InSteps(QObject):
     finished = Signal()
 
     def __init__(
-        self, parent: QObject, steps: Iterable[Callable[[], object]], pause_ms: int
+        self,
+        parent: QObject,
+        steps: Iterable[Callable[[], object]],
+        pause_ms: int,
+        between_ms: int | None = None,
     ) -> None:
         super().__init__(parent)
         self._steps = iter(steps)
-        self._timer = QTimer(self, singleShot=True, interval=pause_ms)
+        self._pause = pause_ms
+        self._between = pause_ms if between_ms is None else between_ms
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._do_one)
 
     def start(self) -> None:
         """Begin after a pause, or go on."""
-        self._timer.start()
+        self._timer.start(self._pause)
 
     def postpone(self) -> None:
         """Let the pause begin anew, if one lasts."""
         if self._timer.isActive():
-            self._timer.start()
+            self._timer.start(self._pause)
 
     def stop(self) -> None:
         """Do no further step until `start`."""
@@ -48,7 +57,7 @@ class InSteps(QObject):
         if (step := next(self._steps, None)) is None:
             self.finished.emit()
             return
-        self._timer.start()
+        self._timer.start(self._between)
         step()
         if self._timer.isActive():  # the step has not stopped it; the pause begins after it
             self._timer.start()

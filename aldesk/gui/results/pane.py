@@ -68,6 +68,13 @@ _CLOSED = noop(
 class ResultsPane(View):
     """What is known of the classifier, and of the labels it was made from.
 
+    Parameters
+    ----------
+    controller : SessionController
+    curve : CurveCard
+    several : SeveralResults
+    reliability : ReliabilityCard
+
     Signals
     -------
     cell_opened : (int64 array, str)
@@ -79,22 +86,26 @@ class ResultsPane(View):
     cell_opened = Signal(object, str)
     validate_wanted = Signal(str)
 
-    def __init__(self, controller: SessionController) -> None:
+    def __init__(
+        self,
+        controller: SessionController,
+        curve: CurveCard,
+        several: SeveralResults,
+        reliability: ReliabilityCard,
+    ) -> None:
         super().__init__()
         self._controller, self._session = controller, controller.session
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._checked: Checked | None = None
         self._recall: list[Accuracy] = []
         self._recall_of = _NOTHING
-        self.curve = CurveCard()
+        self.curve, self.several, self.reliability = curve, several, reliability
         self.part = PartChoice()
         self.matrix = ConfusionView()
         self._cell = label("", "muted", wraps=True)
         if not self._may_open_cells:
             set_tip(self.matrix, tr("Arrow keys move from cell to cell"))
         self.classes = ClassTable()
-        self.several = SeveralResults(self._session)
-        self.reliability = ReliabilityCard(self._session)
         self.second_looks = SecondLookCard(self._session)
         self.agreement = AgreementCard(self._session)
         self.order = choice(tr("Order of the classes"), translated(ORDERS))

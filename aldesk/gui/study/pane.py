@@ -42,17 +42,25 @@ _PLANS = noop("Plan (*.toml)")
 
 
 class StudyPane(View):
-    """Composes a plan, runs it beside the labelling, and shows what comes of it."""
+    """Composes a plan, runs it beside the labelling, and shows what comes of it.
 
-    def __init__(self, controller: SessionController) -> None:
+    Parameters
+    ----------
+    controller : SessionController
+    form : StudyForm
+    results : StudyResults
+    """
+
+    def __init__(
+        self, controller: SessionController, form: StudyForm, results: StudyResults
+    ) -> None:
         super().__init__()
         self._controller = controller
         project = controller.session.project.path
         self._folder = project.absolute().parent
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.control = StudyControl(project, self)
-        self.form = StudyForm()
-        self.results = StudyResults(controller.messages)
+        self.form, self.results = form, results
         self._said = label("", "muted", wraps=True)
         self.estimate = button(tr("Estimate the time"), tr("Time the first cycle of each strategy"))
         self.start = button(tr("Start"), tr("Start the study"), "primary")

@@ -1,6 +1,6 @@
 """The views of one project, of which one is in front."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -21,19 +21,19 @@ from aldesk.gui.render.thumbnails import Thumbnails
 from aldesk.gui.results.pane import ResultsPane
 from aldesk.gui.sample.listening import Listen
 from aldesk.gui.study.pane import StudyPane
+from aldesk.gui.window.view_parts import ViewParts
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.gui.workspace.pool_embedding import PoolEmbedding
 from aldesk.gui.workspace.projection_thread import ProjectionThread
 from aldesk.session import Changes
 
-_QUIET_MS = 600
-_AHEAD: tuple[ViewId, ...] = ("grid", "map", "results", "study")
+_QUIET_MS, _BETWEEN_MS = 600, 100
 
 
 class Views(QStackedWidget):
     """Holds the label view and, from the first look at each, the others.
 
-    They are made ahead of that, too, one at a time, while nothing has happened for a moment.
+    They are made ahead of that, too, a part at a time, while nothing has happened for a moment.
 
     Attributes
     ----------
@@ -70,8 +70,8 @@ class Views(QStackedWidget):
         self._menu.map_wanted.connect(self._show_on_map)
         label.side_panel.search.words.file_brought.connect(self._show_like_file)
         controller.changed.connect(self._refresh)
-        steps = [partial(self._make_ahead, view) for view in _AHEAD]
-        self._ahead = InSteps(self, [*steps, self._order_ahead, self._fill_ahead], _QUIET_MS)
+        self._parts = ViewParts(controller, self)
+        self._ahead = InSteps(self, self._steps_ahead(), _QUIET_MS, _BETWEEN_MS)
         controller.changed.connect(self._ahead.postpone)
         self._projection.trouble.connect(controller.messages.trouble)
 
@@ -101,6 +101,8 @@ class Views(QStackedWidget):
 
     def apply_theme(self) -> None:
         """Take the colours of the current theme."""
+        self._parts.deleteLater()  # what no view has taken yet wears the other theme
+        self._parts = ViewParts(self._controller, self)
         for view in self._made.values():
             view.apply_theme()
 
@@ -121,8 +123,21 @@ class Views(QStackedWidget):
         for view in self._made.values():
             view.stop()
 
-    def _make_ahead(self, view: ViewId) -> None:
-        self._view(view)
+    def _steps_ahead(self) -> Iterator[Callable[[], object]]:
+        """Yield what there is to do ahead of the first looks, none of it for long."""
+        yield partial(self._view, "grid")
+        yield partial(self._view, "map")
+        if "results" not in self._made:
+            yield lambda: self._parts.curve
+            yield lambda: self._parts.several
+            yield lambda: self._parts.reliability
+            yield partial(self._view, "results")
+        if "study" not in self._made:
+            yield lambda: self._parts.study_form
+            yield lambda: self._parts.study_results
+            yield partial(self._view, "study")
+        yield self._order_ahead
+        yield self._fill_ahead
 
     def _order_ahead(self) -> None:
         grid = self._view("grid")
@@ -155,12 +170,16 @@ class Views(QStackedWidget):
                 points.words.file_brought.connect(self._show_like_file)
                 return points
             case "results":
-                results = ResultsPane(self._controller)
+                parts = self._parts
+                results = ResultsPane(
+                    self._controller, parts.curve, parts.several, parts.reliability
+                )
                 results.cell_opened.connect(self._show_cell)
                 results.validate_wanted.connect(self.validate_wanted)
                 return results
             case "study":
-                return StudyPane(self._controller)
+                parts = self._parts
+                return StudyPane(self._controller, parts.study_form, parts.study_results)
         raise ValueError(f"There is no view {view!r}")
 
     def _show_cell(self, rows: Rows, title: str) -> None:

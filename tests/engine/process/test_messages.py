@@ -7,6 +7,7 @@ from aldesk.core.calibration import Calibration
 from aldesk.core.halves import Halves
 from aldesk.core.refit import Recipe, RefitRequest, RefitResult, Shard
 from aldesk.engine.process.messages import (
+    pack,
     pack_request,
     pack_result,
     unpack,
@@ -72,3 +73,9 @@ def test_a_result_arrives_as_it_was_sent() -> None:
     kind, head, arrays = unpack(pack_result(result))
     assert kind == "refitted"
     assert same(unpack_result(head, arrays), result)
+
+
+def test_a_head_arrives_as_it_was_sent() -> None:
+    sent = {"a": [], "b": [{"c": "é"}, None, [1.5]], "d": {"e": [1]}, 'f"': "g", "h": True}
+    kind, head, _ = unpack(pack("any", sent))
+    assert (kind, head) == ("any", sent)

@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from aldesk.gui.browse.grid_foot import GridFoot
@@ -246,6 +247,38 @@ def test_thumbnails_arrive_and_a_broken_sample_says_so(open_window: Window, qtbo
     assert thumbnails.get(last).isNull()  # type: ignore[union-attr]
     assert not thumbnails.get(grid.model.sample(0)).isNull()  # type: ignore[union-attr]
     assert session.labels.n_labeled == 0
+
+
+class Painted(QObject):
+    """Notes where a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.areas: list[QRect] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.areas.append(event.rect())
+        return False
+
+
+def test_a_thumbnail_that_arrives_paints_its_own_tile(
+    quiet: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grid = grid_of(quiet)
+    thumbnails = grid._thumbnails
+    qtbot.waitUntil(lambda: not thumbnails._pending)
+    qtbot.wait(50)
+    painted = Painted(grid.view.viewport())
+    thumbnails.ready.emit(grid.model.sample(1).id)
+    qtbot.waitUntil(lambda: bool(painted.areas))
+    assert painted.areas == [grid.view.visualRect(grid.model.index(1))]
+    painted.areas.clear()
+    monkeypatch.setattr(grid.view, "touched", lambda: range(1, 5))
+    thumbnails.ready.emit(grid.model.sample(0).id)
+    qtbot.wait(50)
+    assert painted.areas == [], "it is not seen"
 
 
 def test_only_what_has_the_words_is_shown(open_window: Window, qtbot: QtBot) -> None:

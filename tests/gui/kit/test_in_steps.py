@@ -39,3 +39,22 @@ def test_what_is_postponed_comes_later_and_what_has_not_begun_does_not(qtbot: Qt
     steps.start()
     steps.postpone()
     qtbot.waitUntil(lambda: done == [0])
+
+
+def test_the_pause_between_two_steps_can_be_shorter(qtbot: QtBot) -> None:
+    parent, done = QObject(), list[int]()
+    steps = InSteps(parent, [partial(done.append, n) for n in range(3)], 10_000, 0)
+    steps.start()
+    steps._do_one()
+    qtbot.waitUntil(lambda: done == [0, 1, 2])
+
+
+def test_what_is_postponed_between_two_steps_waits_for_the_long_pause(qtbot: QtBot) -> None:
+    parent = QObject()
+
+    def act() -> None:
+        steps.postpone()
+
+    steps = InSteps(parent, [act], 10_000, 0)
+    steps._do_one()
+    assert steps._timer.remainingTime() > 5_000
