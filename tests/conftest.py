@@ -91,6 +91,7 @@ def warm_context() -> BaseContext:
 def warm_workers(warm_context: BaseContext, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the child processes of this test begin at once."""
     monkeypatch.setattr(child_process, "_CONTEXT", warm_context)
+    monkeypatch.setattr("aldesk.engine.study.local_runner.forks_after", lambda _: None)
 
 
 @pytest.fixture(scope="session")

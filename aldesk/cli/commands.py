@@ -235,7 +235,9 @@ def strategies(markdown: bool) -> None:
 @click.argument("plan", type=_FILE)
 @click.option("--out", type=_FILE, required=True, help="Folder for the results.")
 @click.option(
-    "--workers", type=click.IntRange(1), help="Number of processes; by default one per core."
+    "--workers",
+    type=click.IntRange(1),
+    help="Number of processes; by default one per core, and some more at the end.",
 )
 @cluster_options
 @_json

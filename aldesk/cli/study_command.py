@@ -1,7 +1,6 @@
 """What `aldesk study` does, and what it says at the end."""
 
 import json
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +14,7 @@ from aldesk.engine.cluster.address import ClusterAddress
 from aldesk.engine.cluster.client import connect
 from aldesk.engine.cluster.study import DaskRunner
 from aldesk.engine.study.client import DoneTask, StudyListener, run_study
-from aldesk.engine.study.local_runner import LocalRunner, Runner
+from aldesk.engine.study.local_runner import Runner, runner_of
 from aldesk.study.folder import read_facts
 from aldesk.study.plan import Plan
 from aldesk.study.plan_file import read_plan
@@ -39,7 +38,7 @@ def study(
         A file, or the name of a bundled plan.
     out : Path
     workers : int or None
-        Processes; None for one a core.
+        Processes; None for one a core, and half as many more for the last tasks.
     cluster : ClusterAddress or None
         Where the tasks are done instead.
     progress : Progress
@@ -60,7 +59,7 @@ def study(
     bundled = resources.plan(plan.name)
     file = read_plan(bundled if not plan.exists() and bundled.exists() else plan)
     # The connection comes first: nothing is prepared for a cluster that is not there.
-    with cancel_on_interrupt() as cancel, _runner(workers, cluster) as runner:
+    with cancel_on_interrupt() as cancel, _runner(file.plan, workers, cluster) as runner:
         shown = StudyListener(
             progress, preparing=progress, on_done=lambda done: log_line(_done(file.plan, done))
         )
@@ -73,9 +72,9 @@ def study(
 
 
 @contextmanager
-def _runner(workers: int | None, cluster: ClusterAddress | None) -> Iterator[Runner]:
+def _runner(plan: Plan, workers: int | None, cluster: ClusterAddress | None) -> Iterator[Runner]:
     if cluster is None:
-        yield LocalRunner(workers or os.cpu_count() or 1)
+        yield runner_of(plan.classifier, workers)
         return
     with connect(cluster) as connected:
         yield DaskRunner(connected)

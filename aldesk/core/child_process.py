@@ -13,8 +13,13 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Iterable
 from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
 from weakref import WeakSet
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerContext, SpawnContext
 
 SECONDS_OF_SILENCE = 60.0
 """A process without a sign of life for so long hangs, and is ended; a busy machine takes its time.
@@ -67,15 +72,17 @@ class ChildProcess:
         *,
         niceness: int = 19,
         unwanted: threading.Event | None = None,
+        forks: "ForkServerContext | None" = None,
     ) -> None:
         self._patience = patience
         self._unwanted = unwanted or threading.Event()
         self.is_hung = False
         self._n_silent = 0
-        self.pipe, theirs = _CONTEXT.Pipe()
-        self._beats, beating = _CONTEXT.Pipe(duplex=False)
+        context: ForkServerContext | SpawnContext = forks or _CONTEXT
+        self.pipe, theirs = context.Pipe()
+        self._beats, beating = context.Pipe(duplex=False)
         facts = module, theirs, beating, niceness, _settings["has_window"]
-        self._process = _CONTEXT.Process(target=_run, args=facts, daemon=True)
+        self._process = context.Process(target=_run, args=facts, daemon=True)
         self._process.start()
         _started.add(self)
         self.pid = int(self._process.pid or 0)
@@ -143,6 +150,22 @@ class ChildProcess:
             return False
         is_doubtful = self._n_silent > _BEATS_TO_DOUBT
         return is_doubtful or time.monotonic() > unwanted_at + self._patience
+
+
+def forks_after(modules: Iterable[str]) -> "ForkServerContext | None":
+    """Start a process that imports some modules, for children that are forks of it.
+
+    It stays until this process ends. Whoever starts a fork meanwhile waits for the imports. There
+    are none where forks are not offered (Windows), not sound (macOS), or never tried (PyInstaller).
+    """
+    if sys.platform != "linux" or hasattr(sys, "frozen"):
+        return None
+    from multiprocessing import forkserver
+
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["__main__", *modules])
+    forkserver.ensure_running()
+    return context
 
 
 def put_window_first() -> None:

@@ -33,14 +33,13 @@ import numpy as np
 import numpy.typing as npt
 
 from aldesk import resources
-from aldesk.engine.study.client import run_study
-from aldesk.engine.study.local_runner import LocalRunner
 from aldesk.study.data import StudyData, open_data
 from aldesk.study.plan import Plan
 from aldesk.study.plan_file import PlanFile, parse_plan
-from aldesk.study.report import read_results
 from aldesk.study.summary import Results, estimate
 from aldesk.study.task import seed_of
+
+# What only this process needs is imported where it is used: a study's own ones import this file.
 
 SHAPES = {
     "pictures": (50_000, 10_000, 384, 100),
@@ -60,7 +59,7 @@ def main() -> None:
     parser.add_argument("--cycles", type=int, default=2, help="of the tutorial's, a strategy")
     parser.add_argument("--scale", type=float, default=1.0)
     parser.add_argument("--repetitions", type=int, default=3)
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--workers", type=int, help="by default as the command has them")
     parser.add_argument("--no-curves", action="store_true")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
@@ -72,11 +71,15 @@ def main() -> None:
 
 def compare(study: str, folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     """Measure both."""
+    from aldesk.engine.study.client import run_study
+    from aldesk.engine.study.local_runner import runner_of
+    from aldesk.study.report import read_results
+
     n, n_test, n_features, n_classes = SHAPES[study]
     n, n_test = int(n * options.scale), int(n_test * options.scale)
     file = make_study(study, folder, (n, n_test, n_features, n_classes), options.repetitions)
     started = time.perf_counter()
-    failures = run_study(file, folder / "out", LocalRunner(options.workers))
+    failures = run_study(file, folder / "out", runner_of(file.plan.classifier, options.workers))
     ours = time.perf_counter() - started
     data = open_data(folder / "out" / "data")
     results = read_results(folder / "out", file.plan, data)
@@ -85,7 +88,7 @@ def compare(study: str, folder: Path, options: argparse.Namespace) -> dict[str, 
         "study": study,
         "pool": [n, n_features, n_classes],
         "repetitions": options.repetitions,
-        "workers": options.workers,
+        "workers": options.workers or os.cpu_count(),
         "failures": [str(failure) for failure in failures],
         "seconds": round(ours, 1),
         "tutorial_seconds_scaled": round(sum(theirs.values()), 1),
@@ -267,6 +270,10 @@ def their_network(plan: Plan, data: StudyData, seed: int) -> Any:
 
 def compare_curves(study: str, folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     """Return the mean difference of the areas, ours less theirs, and its interval."""
+    from aldesk.engine.study.client import run_study
+    from aldesk.engine.study.local_runner import runner_of
+    from aldesk.study.report import read_results
+
     shape = (2_000, 1_000, SHAPES[study][2], 10)
     file = make_study(study, folder, shape, max(options.repetitions, 3))
     small = {"n_cycles": 5, "batch_size": 20, "max_candidates": 0.5, "n_init": 20}
@@ -274,7 +281,7 @@ def compare_curves(study: str, folder: Path, options: argparse.Namespace) -> dic
     for name, value in small.items():
         numbers = re.sub(rf"^{name} = .*", f"{name} = {value}", numbers, flags=re.MULTILINE)
     file = parse_plan(f"{head}[study]{numbers}", "", folder)
-    run_study(file, folder / "out", LocalRunner(options.workers))
+    run_study(file, folder / "out", runner_of(file.plan.classifier, options.workers))
     data = open_data(folder / "out" / "data")
     results = read_results(folder / "out", file.plan, data)
     return dict(_area_differences(file.plan, data, results))

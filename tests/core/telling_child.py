@@ -6,6 +6,8 @@ from multiprocessing.connection import Connection
 
 from aldesk.core.child_process import run_only_when_idle
 
+_IMPORTED_IN = os.getpid()
+
 
 def main(pipe: "Connection[bytes, bytes]") -> None:
     """Do what the word says."""
@@ -13,6 +15,9 @@ def main(pipe: "Connection[bytes, bytes]") -> None:
     if word == b"loop":
         pipe.send_bytes(b"")
         re.match(r"(a+)+$", "a" * 64 + "b")  # for ever, with Python's lock
+    if word == b"imported":
+        pipe.send_bytes(b"here" if os.getpid() == _IMPORTED_IN else b"before")
+        return
     run_only_when_idle()
     is_idle = os.sched_getscheduler(0) == os.SCHED_IDLE
     pipe.send_bytes(f"{os.nice(0)} {is_idle}".encode())

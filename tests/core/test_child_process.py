@@ -1,4 +1,5 @@
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -76,6 +77,25 @@ def test_only_behind_a_window_it_lets_others_go_first(monkeypatch: pytest.Monkey
     put_window_first()
     assert _told_by(ChildProcess(_CHILD)) == f"{min(19, here + 19)} True"
     assert _told_by(ChildProcess(_CHILD, niceness=0)) == f"{here} True"
+
+
+@only_linux
+def test_a_fork_has_imported_before_it_begins() -> None:
+    # In a process of its own: all forks of a process are of one other.
+    command = [sys.executable, "-c", _FORKS]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["here", "before", "before"]
+
+
+_FORKS = """
+from aldesk.core.child_process import ChildProcess, forks_after
+forks = forks_after(["tests.core.telling_child"])
+for how in (None, forks, forks):
+    child = ChildProcess("tests.core.telling_child", forks=how)
+    child.pipe.send_bytes(b"imported")
+    print(child.pipe.recv_bytes().decode())
+    child.stop()
+"""
 
 
 def _told_by(worker: ChildProcess) -> str:

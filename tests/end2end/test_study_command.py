@@ -74,7 +74,7 @@ def test_the_same_picks_with_one_worker_with_two_and_after_a_kill(
         r"RandomSampling, repetition 2: accuracy [01]\.\d{3} with 21 labels, \d+ s", said
     )
 
-    killed = subprocess.Popen(command(plan, two, "--workers", "1"), stderr=subprocess.DEVNULL)
+    killed = subprocess.Popen(command(plan, two, "--workers", "2"), stderr=subprocess.DEVNULL)
     until(lambda: killed.poll() is not None or len(list(two.glob("tasks/*.json"))) >= 2)
     assert killed.poll() is None
     os.kill(killed.pid, signal.SIGKILL)

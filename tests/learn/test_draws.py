@@ -24,6 +24,17 @@ def is_same(one: list[torch.Tensor], other: list[torch.Tensor]) -> bool:
     return len(one) == len(other) and all(map(torch.equal, one, other))
 
 
+def test_what_torchs_dropout_drops_is_dropped() -> None:
+    steps, _ = drawn(1)
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(1)
+        for rows, kept in zip(steps[::2], steps[1::2], strict=True):  # an epoch each
+            assert torch.equal(rows, torch.randperm(SHAPE.n))
+            for step in torch.split(kept, SHAPE.batch_size):
+                dropped = torch.nn.functional.dropout(torch.ones(step.shape), SHAPE.dropout)
+                assert torch.equal(step, (dropped > 0).float())
+
+
 def test_what_is_remembered_is_what_was_drawn(
     monkeypatch: pytest.MonkeyPatch, memory: None
 ) -> None:

@@ -21,6 +21,9 @@ from aldesk.study.plan import Plan
 from aldesk.study.plan_file import PlanFile
 from aldesk.study.task import Point, StudyTask, Task, TaskResult, file_name, key_of, tasks_of
 
+_LAST = 3
+"""Tasks that are left when the report's process starts: they may all end at about the same time."""
+
 
 @dataclass(frozen=True)
 class DoneTask:
@@ -228,7 +231,7 @@ class _Run:
 
     def _count_end(self) -> None:
         self.n_ended += 1
-        if self.n_ended == self.n_tasks - 1:
+        if self.n_tasks - self.n_ended <= _LAST:
             self.on_last()
 
     def _n_points(self, task: StudyTask) -> int:

@@ -2,20 +2,27 @@
 
 import logging
 import math
+import os
 import threading
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from multiprocessing.connection import wait
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from aldesk.core.child_process import ChildProcess
+from aldesk.core.child_process import ChildProcess, forks_after
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.engine.process.endings import WorkerBug, unpack_answer
 from aldesk.engine.process.messages import Garbled, pack, reading
+from aldesk.study.classifiers import MC_DROPOUT
+from aldesk.study.plan import ClassifierPlan
 from aldesk.study.task import Point, StudyTask, Task, TaskResult, read_point
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerContext
 
 _log = logging.getLogger(__name__)
 TASKS = "aldesk.engine.study.worker"
@@ -60,20 +67,30 @@ class LocalRunner:
     ----------
     n_workers : int
         How many; the results are the same with any number.
+    n_more : int
+        As soon as no more tasks than these are left to begin, they begin, too. Then the processors
+        are shared by all that is left, and none is idle beside the last task.
+    imports : sequence of str
+        Several processes are forks of one that has imported these, where the system offers it. It
+        stays until this process ends. Without any they import for themselves.
     pause : threading.Event
         While it is set, each process waits after the cycle it is at.
     """
 
     n_workers: int
+    n_more: int = 0
+    imports: Sequence[str] = ()
     pause: threading.Event = field(default_factory=threading.Event)
     _ahead: list[ChildProcess] = field(default_factory=list)
 
     @contextmanager
     def ahead(self, job: Job, n_tasks: int) -> Iterator[None]:
-        """Start the processes: they import while the data that `run` needs are being written."""
+        """Let the processes import while the data that `run` needs are being written."""
+        n_first = min(self.n_workers, n_tasks)
         try:
-            for _ in range(min(self.n_workers, n_tasks)):
-                self._ahead.append(open_worker(job))
+            if n_first < 2 or not self._forks:  # a fork begins at once
+                for _ in range(n_first):
+                    self._ahead.append(open_worker(job))
             yield
         finally:
             while self._ahead:
@@ -87,7 +104,7 @@ class LocalRunner:
         cancel: threading.Event,
     ) -> None:
         """Do all tasks, each ending in a result or a failure; raises Cancelled after `cancel`."""
-        pool = _Pool(job, deque(tasks), listener)
+        pool = _Pool(job, deque(tasks), listener, self.n_more, self._forks)
         try:
             pool.start(min(self.n_workers, len(tasks)), self._ahead)
             while pool.running:
@@ -98,12 +115,32 @@ class LocalRunner:
         finally:
             pool.stop()
 
+    @cached_property
+    def _forks(self) -> "ForkServerContext | None":
+        return forks_after(self.imports) if self.imports and self.n_workers > 1 else None
+
+
+def runner_of(plan: ClassifierPlan, n_workers: int | None) -> LocalRunner:
+    """Return what a command does the tasks of a study in.
+
+    Parameters
+    ----------
+    plan : ClassifierPlan
+    n_workers : int or None
+        Processes; None for one a core, and half as many more for the last tasks.
+    """
+    n = n_workers or os.cpu_count() or 1
+    imports = [TASKS, "aldesk.learn.bayesian"] if plan.name == MC_DROPOUT else [TASKS]
+    return LocalRunner(n, 0 if n_workers else n // 2, imports)
+
 
 @dataclass
 class _Pool:
     job: Job
     waiting: deque[StudyTask]
     listener: TaskListener
+    n_more: int = 0
+    forks: "ForkServerContext | None" = None
     running: dict[ChildProcess, StudyTask] = field(default_factory=dict)
     crashes: Counter[StudyTask] = field(default_factory=Counter)
     began: dict[ChildProcess, float] = field(default_factory=dict)
@@ -113,7 +150,8 @@ class _Pool:
     def start(self, n: int, ready: list[ChildProcess]) -> None:
         """Give so many workers a task; those that are taken are no longer among the ready ones."""
         for _ in range(n):
-            self._next(ready.pop() if ready else open_worker(self.job))
+            self._next(ready.pop() if ready else self._open())
+        self._begin_last()
 
     def stop(self) -> None:
         for worker in self.running:
@@ -154,6 +192,15 @@ class _Pool:
             case _:
                 self.listener.on_failure(task, *told(said))
         self._next(worker)
+        self._begin_last()
+
+    def _begin_last(self) -> None:
+        """Begin all that are left, if these are few."""
+        while 0 < len(self.waiting) <= self.n_more:
+            self._next(self._open())
+
+    def _open(self) -> ChildProcess:
+        return open_worker(self.job, forks=self.forks)
 
     def _next(self, worker: ChildProcess) -> None:
         self.running.pop(worker, None)
@@ -193,7 +240,7 @@ class _Pool:
             what = "The process failed twice, perhaps for want of memory"
             self.listener.on_failure(task, what, "")
         if self.waiting:
-            self._next(open_worker(self.job))
+            self._next(self._open())
 
 
 def _read(message: bytes) -> Point | TaskResult | Problem | WorkerBug:
@@ -221,9 +268,11 @@ def told(failure: Problem | WorkerBug) -> tuple[str, str]:
     return str(failure), failure.report if isinstance(failure, WorkerBug) else ""
 
 
-def open_worker(job: Job, module: str = TASKS) -> ChildProcess:
+def open_worker(
+    job: Job, module: str = TASKS, *, forks: "ForkServerContext | None" = None
+) -> ChildProcess:
     """Start a worker and tell it the job."""
-    worker = ChildProcess(module, _PATIENCE)
+    worker = ChildProcess(module, _PATIENCE, forks=forks)
     with suppress(OSError):  # one that has died already is noticed when it is told its task
         worker.pipe.send_bytes(pack("job", job))
     return worker

@@ -5,6 +5,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from aldesk.engine.process.messages import unpack
 from aldesk.engine.process.run_and_report import run_and_report
 from aldesk.study.data import open_data
@@ -15,6 +17,7 @@ from aldesk.study.report import write_report
 def main(pipe: "Connection[bytes, bytes]") -> None:
     """Write a report, and end."""
     _, job, _ = unpack(pipe.recv_bytes())
+    pa.array([0])  # for the first one pyarrow imports pandas; nobody waits for the report yet
     _, head, _ = unpack(pipe.recv_bytes())
     run_and_report(pipe, partial(report, job, head))
 

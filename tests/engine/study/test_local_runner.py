@@ -49,7 +49,7 @@ class FakeWorker:
 def workers(monkeypatch: pytest.MonkeyPatch) -> list[FakeWorker]:
     made: list[FakeWorker] = []
 
-    def open_worker(job: Job) -> FakeWorker:
+    def open_worker(job: Job, *, forks: object = None) -> FakeWorker:
         made.append(FakeWorker())
         return made[-1]
 
@@ -147,3 +147,28 @@ def test_processes_that_start_ahead_do_the_tasks_and_the_others_end(
     assert heard.done == [Task(0, 0)]
     assert [worker.told for worker in workers] == [[], ["task"]]
     assert all(worker.is_stopped for worker in workers)
+
+
+def test_the_last_tasks_share_the_processors(workers: list[FakeWorker]) -> None:
+    heard = Heard()
+    pool = _Pool({}, deque(Task(n, 0) for n in range(5)), heard.listener, n_more=1)
+    pool.start(2, [])
+    assert [worker.told for worker in workers] == [["task"], ["task"]]
+    workers[0].child.send_bytes(RESULT)
+    pool.listen()
+    assert [worker.told for worker in workers] == [["task"], []]
+    workers[1].child.send_bytes(RESULT)
+    pool.listen()
+    assert [worker.told for worker in workers] == [[], ["task"], ["task"]]
+    for worker in workers:
+        worker.child.send_bytes(RESULT)
+    while pool.running:
+        pool.listen()
+    assert set(heard.done) == {Task(n, 0) for n in range(5)}
+
+
+def test_no_process_starts_for_nothing(workers: list[FakeWorker]) -> None:
+    pool = _Pool({}, deque([Task(0, 0), Task(1, 0)]), Heard().listener, n_more=1)
+    pool.start(2, [])
+    assert [worker.told for worker in workers] == [["task"], ["task"]]
+    assert not any(worker.is_stopped for worker in workers)
