@@ -3,7 +3,7 @@
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import numpy as np
@@ -87,9 +87,9 @@ class _Loop:
         strategy = self._strategy(chosen)
         yield self._learn(self._first(chosen, strategy), 0.0)
         for _ in range(self.plan.n_cycles):
-            started = perf_counter()
+            started = process_time()
             picks = self._query(strategy, self.plan.batch_size)
-            yield self._learn(picks, perf_counter() - started)
+            yield self._learn(picks, process_time() - started)
 
     def _strategy(self, chosen: StrategyPlan) -> Any:
         rep = self.task.repetition
@@ -188,9 +188,9 @@ class _Loop:
         labeled = np.flatnonzero(is_labeled(self.y))
         cycle = len(self.result.points)
         seed = self.seeds.classifier(self.task.repetition, cycle)
-        started = perf_counter()
+        started = process_time()
         self._fit(labeled, seed)
-        fit_seconds = perf_counter() - started
+        fit_seconds = process_time() - started
         n_correct, measures = self._measure()
         n_test = len(self.data.y_test)
         point = Point(cycle, len(labeled), n_correct, n_test, query_seconds, fit_seconds, measures)

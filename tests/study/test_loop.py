@@ -1,14 +1,17 @@
+import time
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 
+from aldesk.arrays import Ints
 from aldesk.strategies.catalogue import STRATEGIES
 from aldesk.study.data import StudyData
 from aldesk.study.first_labels import draw_first
 from aldesk.study.learners import check
-from aldesk.study.loop import run_task
+from aldesk.study.loop import _Loop, run_task
 from aldesk.study.plan import ClassifierPlan, DataPlan, Plan, StrategyPlan
 from aldesk.study.split import split_test
 from aldesk.study.task import FullDataFit, Task, TaskResult, file_name, key_of, tasks_of
@@ -102,6 +105,21 @@ def test_the_fit_on_all_data(make_clusters: MakeData) -> None:
     result = run_task(PLAN, make_clusters(), FullDataFit(), lambda point: None)
     assert [point.n_labeled for point in result.points] == [120]
     assert result.picks == [[]]
+
+
+def test_what_else_the_machine_does_lengthens_no_query(
+    make_clusters: MakeData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = make_clusters()
+    run(PLAN, data)  # what is imported with the first
+    query = _Loop._query
+
+    def wait(*arguments: Any) -> Ints:
+        time.sleep(0.5)
+        return query(*arguments)
+
+    monkeypatch.setattr(_Loop, "_query", wait)
+    assert all(point.query_seconds < 0.4 for point in run(PLAN, data).points)
 
 
 def test_results_survive_as_text(make_clusters: MakeData) -> None:
