@@ -9,6 +9,7 @@ import numpy.typing as npt
 from scipy.special import softmax
 from sklearn.base import clone
 from sklearn.model_selection import train_test_split
+from threadpoolctl import threadpool_limits
 
 from aldesk.strategies.arrays import Floats, Indices, Mask
 from aldesk.strategies.rows import ONE_CALL, Rows
@@ -132,7 +133,9 @@ class Calibration:
             return 1.0
         train, held_out = split
         weights = () if weight is None else (weight[train],)
-        fitted = clone(clf).fit(X[train], y[train], *weights)
+        # On a busy machine two threads wait for each other longer than these small products take.
+        with threadpool_limits(1, "blas"):
+            fitted = clone(clf).fit(X[train], y[train], *weights)
         logits, _ = self.predictor(fitted, Rows(X, held_out))
         is_right = fitted.classes_[logits.argmax(axis=1)] == y[held_out]
         errors = [

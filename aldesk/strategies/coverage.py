@@ -81,9 +81,8 @@ class SparseCoverage(Coverage):
         )
         shape = (len(kernel), len(kernel))
         self._by_first = csr_array((values, (first, second)), shape)
-        self._by_second = csr_array((values, (second, first)), shape)
-        for matrix in (self._by_first, self._by_second):
-            matrix.sort_indices()
+        self._by_first.sort_indices()
+        self._by_second = self._by_first.tocsc()
         # The same array as the parent's, which `add` writes to.
         self._level = covered
         self.gains = self._sums(np.arange(len(kernel)))
@@ -94,7 +93,7 @@ class SparseCoverage(Coverage):
         counts = nearer.data > self._level[nearer.indices]
         changed = nearer.indices[counts]
         self._level[changed] = nearer.data[counts]
-        affected = np.unique(self._by_second[changed].indices)
+        affected = np.unique(self._by_second[:, changed].indices)
         self.gains[affected] = self._sums(affected)
 
     def _sums(self, which: Indices) -> Floats:

@@ -221,13 +221,14 @@ class _Pairs:
     """
 
     def __init__(self, wide: Floats, floor: Floats, short: Floats | None) -> None:
-        self._wide, self._floor, self._rough_floor = wide, floor, floor
+        self._wide, self._floor = wide, floor
         self._is_short = short is not None
         self._left = wide if short is None else short
         self._right = _swapped(self._left)
         if self._is_short:
             longest = -2 * float(wide[:, -2].min())
-            self._rough_floor = floor - 64 * np.finfo(wide.dtype).eps * longest
+            # So a product counts if it is above 0, which is quicker to tell.
+            self._left[:, -2] -= floor - 64 * np.finfo(wide.dtype).eps * longest
         self._own = threading.local()
 
     def search(self, tell: Callable[..., _Found]) -> Iterator[_Found]:
@@ -254,33 +255,41 @@ class _Pairs:
     def _search(self, a: slice, b: slice) -> tuple[Indices, Indices, Floats]:
         product, above = self._buffers((a.stop - a.start, b.stop - b.start))
         np.matmul(self._left[a], self._right[b].T, out=product)
+        if self._is_short:
+            return self._looked_at(a, b, *_where(np.greater(product, 0, out=above)))
         # A pair counts if it is above either floor, and no floor in a is above one in b.
-        floors = self._rough_floor[a, None]
+        floors = self._floor[a, None]
         if a == b:
             np.fill_diagonal(product, 0)
-            floors = np.minimum(floors, self._rough_floor[b])
+            floors = np.minimum(floors, self._floor[b])
         i, j = _where(np.greater(product, floors, out=above))
-        return self._looked_at(a, b, i, j) if self._is_short else (i, j, product[i, j])
+        return i, j, product[i, j]
 
     def _looked_at(
         self, a: slice, b: slice, i: Indices, j: Indices
     ) -> tuple[Indices, Indices, Floats]:
         """Return those of some pairs that are above a floor, and their products."""
-        left, right = self._wide[a], self._wide[b]
-        values = np.empty(len(i), left.dtype)
-        fetched = np.empty((2, _FETCHED, left.shape[1]), left.dtype)
+        if a == b:
+            once = i < j  # the floor of the first, which the search goes by, is the lower one
+            i, j = i[once], j[once]
+        x, z = self._wide[a], self._wide[b]
+        values = np.empty(len(i), x.dtype)
+        fetched = np.empty((2, _FETCHED, x.shape[1]), x.dtype)
         for start in range(0, len(i), _FETCHED):
             part = slice(start, min(start + _FETCHED, len(i)))
-            x, z = fetched[:, : part.stop - start]
+            some = fetched[:, : part.stop - start]
             # Without "clip" it would write to memory of its own first.
-            np.take(left, i[part], 0, x, "clip")
-            np.take(right, j[part], 0, z, "clip")
-            z[:, -2:] = z[:, :-3:-1]
-            np.vecdot(x, z, out=values[part])
+            np.take(x, i[part], 0, some[0], "clip")
+            np.take(z, j[part], 0, some[1], "clip")
+            np.vecdot(some[0, :, :-2], some[1, :, :-2], out=values[part])
+        values += x[i, -2] + z[j, -2]
+        counts = values > self._floor[a][i]
+        i, j, values = i[counts], j[counts], values[counts]
         if a == b:
-            values[i == j] = 0
-        counts = values > np.minimum(self._floor[a][i], self._floor[b][j])
-        return i[counts], j[counts], values[counts]
+            own = np.arange(len(x))
+            i, j = np.concatenate([i, j, own]), np.concatenate([j, i, own])
+            values = np.concatenate([values, values, np.zeros_like(x[:, 0])])
+        return i, j, values
 
     def _buffers(self, shape: tuple[int, int]) -> tuple[Floats, Mask]:
         """Return a thread's own: new memory for each block costs as much as its product."""

@@ -12,6 +12,7 @@ from sklearn.preprocessing import normalize
 
 from aldesk.strategies import MaxHerding, UHerding
 from aldesk.strategies.calibration import Calibration, Predictor, calibration_error
+from aldesk.strategies.threads import n_threads
 
 rng = np.random.default_rng(0)
 truth = rng.integers(0, 3, 90)
@@ -59,6 +60,19 @@ def test_an_overconfident_classifier_is_cooled() -> None:
     calibration = Calibration(np.array([0.1, 1.0, 10.0, 100.0]), 0.3, 15, Predictor())
     random = np.random.RandomState(0)
     assert calibration.choose(overfit, noise, labels, None, random) >= 10
+
+
+def test_a_classifier_is_calibrated_in_one_thread() -> None:
+    n_allowed = []
+
+    class Counted(SklearnClassifier):  # type: ignore[misc]
+        def fit(self, X: Any, y: Any, sample_weight: Any = None) -> Any:
+            n_allowed.append(n_threads())
+            return super().fit(X, y, sample_weight)
+
+    counted = Counted(LogisticRegression(), classes=range(3), missing_label=-1).fit(X, y)
+    query(UHerding(missing_label=-1, random_state=0), clf=counted)
+    assert n_allowed[1:] == [1]
 
 
 def test_the_calibration_error_is_zero_only_when_confidence_is_accuracy() -> None:
