@@ -1,4 +1,4 @@
-"""A spawned process with a pipe: started by a module's name, watched, stopped in bounded steps.
+"""A process with a pipe: started by a module's name, watched, stopped in bounded steps.
 
 Whoever talks through the pipe needs to know one fault only, its end: a process that hangs is ended.
 """
@@ -13,9 +13,10 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING
+from multiprocessing.process import BaseProcess
+from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 if TYPE_CHECKING:
@@ -56,6 +57,9 @@ class ChildProcess:
     unwanted : threading.Event, optional
         When it is set, the process has its patience to end, whatever this side waits for in the
         pipe, and is ended then.
+    forks : ForkServerContext, optional
+        From `forks_after`: the process is a fork of one that has imported. By default it is spawned
+        and imports for itself, as it does if no fork can be had.
 
     Attributes
     ----------
@@ -78,12 +82,16 @@ class ChildProcess:
         self._unwanted = unwanted or threading.Event()
         self.is_hung = False
         self._n_silent = 0
-        context: ForkServerContext | SpawnContext = forks or _CONTEXT
-        self.pipe, theirs = context.Pipe()
-        self._beats, beating = context.Pipe(duplex=False)
+        self.pipe, theirs = _CONTEXT.Pipe()
+        self._beats, beating = _CONTEXT.Pipe(duplex=False)
         facts = module, theirs, beating, niceness, _settings["has_window"]
-        self._process = context.Process(target=_run, args=facts, daemon=True)
-        self._process.start()
+        try:
+            self._process = _started_in(forks or _CONTEXT, facts)
+        except (EOFError, ConnectionError):
+            if forks is None:
+                raise
+            _log.warning("the process to fork from has failed; %s is spawned", module)
+            self._process = _started_in(_CONTEXT, facts)
         _started.add(self)
         self.pid = int(self._process.pid or 0)
         theirs.close()
@@ -155,17 +163,47 @@ class ChildProcess:
 def forks_after(modules: Iterable[str]) -> "ForkServerContext | None":
     """Start a process that imports some modules, for children that are forks of it.
 
-    It stays until this process ends. Whoever starts a fork meanwhile waits for the imports. There
-    are none where forks are not offered (Windows), not sound (macOS), or never tried (PyInstaller).
+    It stays until this process ends, and there is one only: the modules of a second call count for
+    nothing. Whoever starts a fork meanwhile waits for the imports.
+
+    Parameters
+    ----------
+    modules : iterable of str
+
+    Returns
+    -------
+    ForkServerContext or None
+        What `ChildProcess` takes; none where forks are not offered (Windows), not sound (macOS), or
+        never tried (PyInstaller).
     """
     if sys.platform != "linux" or hasattr(sys, "frozen"):
         return None
     from multiprocessing import forkserver
 
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", *modules])
-    forkserver.ensure_running()
+    context.set_forkserver_preload(["__main__", *modules])  # each child wants the program's file
+    with _deaf_to_interrupts():
+        forkserver.ensure_running()
     return context
+
+
+@contextlib.contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Let what is started here be deaf to Ctrl+C, which would end it while it imports."""
+    if threading.current_thread() is not threading.main_thread():  # only there it can be said
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _started_in(context: "ForkServerContext | SpawnContext", facts: tuple[Any, ...]) -> BaseProcess:
+    process = context.Process(target=_run, args=facts, daemon=True)
+    process.start()
+    return process
 
 
 def put_window_first() -> None:

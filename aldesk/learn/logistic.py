@@ -11,9 +11,9 @@ from sklearn.preprocessing import FunctionTransformer
 
 from aldesk.arrays import Doubles, Floats
 from aldesk.learn.activeml import SklearnClassifier
-from aldesk.learn.blas import one_blas_thread
 from aldesk.learn.row_span import SpanLogistic
 from aldesk.learn.scale import Scale
+from aldesk.strategies.threads import one_blas_thread
 
 
 class LogisticClassifier(SklearnClassifier):

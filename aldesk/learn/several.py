@@ -10,9 +10,9 @@ from scipy.special import expit, logit
 from sklearn.linear_model import LogisticRegression
 
 from aldesk.arrays import Doubles, Floats, Verdicts
-from aldesk.learn.blas import one_blas_thread
 from aldesk.learn.row_span import RowSpan, SpanLogistic, spanned
 from aldesk.learn.scale import Scale
+from aldesk.strategies.threads import one_blas_thread
 
 
 class SeveralClassifier(Protocol):

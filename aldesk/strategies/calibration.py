@@ -9,10 +9,10 @@ import numpy.typing as npt
 from scipy.special import softmax
 from sklearn.base import clone
 from sklearn.model_selection import train_test_split
-from threadpoolctl import threadpool_limits
 
 from aldesk.strategies.arrays import Floats, Indices, Mask
 from aldesk.strategies.rows import ONE_CALL, Rows
+from aldesk.strategies.threads import one_blas_thread
 
 Parser = Callable[[Any], tuple[Any, ...]]
 
@@ -133,8 +133,7 @@ class Calibration:
             return 1.0
         train, held_out = split
         weights = () if weight is None else (weight[train],)
-        # On a busy machine two threads wait for each other longer than these small products take.
-        with threadpool_limits(1, "blas"):
+        with one_blas_thread():
             fitted = clone(clf).fit(X[train], y[train], *weights)
         logits, _ = self.predictor(fitted, Rows(X, held_out))
         is_right = fitted.classes_[logits.argmax(axis=1)] == y[held_out]

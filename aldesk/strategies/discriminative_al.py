@@ -11,10 +11,10 @@ from skactiveml.classifier import SklearnClassifier
 from skactiveml.utils import check_type, is_unlabeled, rand_argmax
 from sklearn import clone
 from sklearn.linear_model import LogisticRegression
-from threadpoolctl import threadpool_limits
 
 from aldesk.strategies.arrays import Floats, Ints, Mask
 from aldesk.strategies.discriminator import Discriminator
+from aldesk.strategies.threads import one_blas_thread
 from aldesk.strategies.watch import tick
 
 
@@ -64,7 +64,7 @@ class DiscriminativeAL(skactiveml.pool.DiscriminativeAL):
         picks = np.zeros(0, np.int64)
         utilities = np.full((batch_size if return_utilities else 0, len(X)), np.nan)
         # On a busy machine two threads wait for each other longer than these small products take.
-        with threadpool_limits(1, "blas"):
+        with one_blas_thread():
             for step in range(batch_size):
                 tick(step, batch_size)
                 is_open = ~np.isin(mapping, picks)

@@ -7,11 +7,10 @@ from typing import Any, Protocol
 
 import numpy as np
 from sklearn.metrics import pairwise_kernels
-from threadpoolctl import threadpool_limits
 
 from aldesk.strategies.arrays import Floats, Indices, Mask
 from aldesk.strategies.shortened import shortened
-from aldesk.strategies.threads import n_threads
+from aldesk.strategies.threads import n_threads, one_blas_thread
 from aldesk.strategies.watch import tick
 
 # Up to this many samples products of float32 are float64, as scikit-learn's are.
@@ -243,7 +242,7 @@ class _Pairs:
         parts = [slice(start, min(start + _SEARCHED, n)) for start in starts]
         blocks = [(a, b) for k, a in enumerate(parts) for b in parts[k:]]
         threads = ThreadPoolExecutor(n_threads())
-        with threadpool_limits(1, user_api="blas"):
+        with one_blas_thread():
             try:
                 found = threads.map(lambda block: tell(*block, *self._search(*block)), blocks)
                 for done, what in enumerate(found):

@@ -13,13 +13,13 @@ from skactiveml.utils import MISSING_LABEL, check_scalar, check_type, rand_argma
 from sklearn.cluster import KMeans
 from sklearn.metrics import euclidean_distances, pairwise_distances
 from sklearn.utils.validation import column_or_1d
-from threadpoolctl import threadpool_limits
 
 from aldesk.strategies.arrays import Floats, Mask
 from aldesk.strategies.clustering import FastKMeans, cluster_algorithm
 from aldesk.strategies.lengths import unit_length
 from aldesk.strategies.neighbours import Dense, Graph, Pairs
 from aldesk.strategies.plus_plus import plus_plus
+from aldesk.strategies.threads import one_blas_thread
 from aldesk.strategies.watch import tick
 
 # Above, two passes over all pairs would take longer than a person waits.
@@ -185,7 +185,7 @@ class ProbCover(skactiveml.pool.ProbCover):
         )
         if X.dtype == np.float32 and _starts_as_usual(algorithm):
             algorithm.set_params(init=plus_plus, n_init=1)
-        with threadpool_limits(1, "blas"):  # k-means++ makes many small products
+        with one_blas_thread():  # k-means++ makes many small products
             clusters = pairs.clusters(X, algorithm)
         purity = pairs.purity(clusters, deltas, self.alpha)
         n_pure = int(np.argmin(np.append(purity >= self.alpha, False)))

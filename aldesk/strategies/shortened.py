@@ -1,9 +1,9 @@
 """A few numbers a sample that bound the distances of all from below."""
 
 import numpy as np
-from threadpoolctl import threadpool_limits
 
 from aldesk.strategies.arrays import Floats
+from aldesk.strategies.threads import one_blas_thread
 
 _SIZES = (8, 16, 32, 64)
 _N_FOR_BASIS, _N_PROBED = 4096, 512
@@ -32,7 +32,7 @@ def shortened(X: Floats, squares: Floats, floor: Floats) -> Floats | None:
     some = _evenly(len(X), _N_PROBED)
     costs = []
     # On a busy machine two threads wait for each other longer than these small products take.
-    with threadpool_limits(1, "blas"):
+    with one_blas_thread():
         basis = _principal(X[_evenly(len(X), _N_FOR_BASIS)], sizes[-1])
         for size in sizes:
             short = _shorter(X[some], squares[some], basis[:, :size])

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from typing import Any
 
@@ -23,19 +23,28 @@ def shared_loop() -> Iterator[Loop]:
     if n < 2:
         yield lambda work, parts: [work(part) for part in parts]
         return
-    with libraries().limit(limits=1, user_api="blas"), ThreadPoolExecutor(n) as threads:
+    with one_blas_thread(), ThreadPoolExecutor(n) as threads:
         yield lambda work, parts: list(threads.map(work, parts))
 
 
 def n_threads() -> int:
     """Return how many threads a product may have at the moment: whoever limited that meant it."""
     allowed: list[int] = [
-        library["num_threads"] for library in libraries().info() if library["user_api"] == "blas"
+        library["num_threads"] for library in _libraries().info() if library["user_api"] == "blas"
     ]
     return min(os.cpu_count() or 1, _MAX_THREADS, *allowed)
 
 
+def one_blas_thread() -> AbstractContextManager[object]:
+    """Return what keeps numpy's and scipy's products in one thread.
+
+    On a busy machine a second thread costs small products fifty times their time.
+    """
+    limited: AbstractContextManager[object] = _libraries().limit(limits=1, user_api="blas")
+    return limited
+
+
 @cache
-def libraries() -> ThreadpoolController:
-    """Return numpy's and scipy's libraries; to look for them takes longer than a small fit."""
+def _libraries() -> ThreadpoolController:
+    """Return numpy's and scipy's libraries: to look for them takes longer than a small fit."""
     return ThreadpoolController()

@@ -13,9 +13,9 @@ class CycleTime:
     Attributes
     ----------
     seconds : float
-        Query, fit and measurement.
+        Query, fit and measurement, as a clock tells them.
     fit_seconds : float
-        Of these, the fit.
+        Of these a processor's for the fit; it works on nothing else meanwhile if all is quiet.
     n_labeled : int
         That it was fitted with.
     """

@@ -66,7 +66,7 @@ class Point:
         Of several classes all are right that are known.
     query_seconds, fit_seconds : float
         Of the query that led here, 0 for the first point; of the fit after it. A processor's, which
-        other processes beside this one do not lengthen.
+        other processes beside this one do not lengthen; of all threads of this one.
     measures : mapping of str to float
         Those of `aldesk.evaluate.several`, where samples may have several classes or the plan asks
         for one of them.

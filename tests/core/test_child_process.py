@@ -3,6 +3,7 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 from unittest.mock import MagicMock
 
 import pytest
@@ -85,6 +86,26 @@ def test_a_fork_has_imported_before_it_begins() -> None:
     command = [sys.executable, "-c", _FORKS]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["here", "before", "before"]
+
+
+@only_linux
+@pytest.mark.parametrize(
+    ("preloaded", "told"),
+    [
+        ("import os, signal; os.kill(os.getpid(), signal.SIGINT)", "before"),
+        ("raise RuntimeError", "here"),
+    ],
+)
+def test_neither_ctrl_c_while_it_imports_nor_a_fault_is_the_end(
+    tmp_path: Path, preloaded: str, told: str
+) -> None:
+    (tmp_path / "first.py").write_text(preloaded)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])}
+    command = [sys.executable, "-c", _FORKS.replace("[", '["first", ')]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=True, env=environment, timeout=60
+    )
+    assert done.stdout.split() == ["here", told, told]
 
 
 _FORKS = """

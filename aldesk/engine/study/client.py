@@ -37,7 +37,7 @@ class DoneTask:
     last : Point
         Of its curve.
     seconds : float
-        Of all its queries and fits.
+        Of a processor, for all its queries and fits.
     n_done, n_tasks : int
         How many tasks are done now, failed ones included, and how many there are.
     """

@@ -9,7 +9,6 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
-from functools import cached_property
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -72,7 +71,7 @@ class LocalRunner:
         are shared by all that is left, and none is idle beside the last task.
     imports : sequence of str
         Several processes are forks of one that has imported these, where the system offers it. It
-        stays until this process ends. Without any they import for themselves.
+        stays until this process ends. Without any, or for a single task, each imports for itself.
     pause : threading.Event
         While it is set, each process waits after the cycle it is at.
     """
@@ -86,10 +85,9 @@ class LocalRunner:
     @contextmanager
     def ahead(self, job: Job, n_tasks: int) -> Iterator[None]:
         """Let the processes import while the data that `run` needs are being written."""
-        n_first = min(self.n_workers, n_tasks)
         try:
-            if n_first < 2 or not self._forks:  # a fork begins at once
-                for _ in range(n_first):
+            if not self._forks(n_tasks):  # forks are opened when what they come from has imported
+                for _ in range(min(self.n_workers, n_tasks)):
                     self._ahead.append(open_worker(job))
             yield
         finally:
@@ -104,7 +102,7 @@ class LocalRunner:
         cancel: threading.Event,
     ) -> None:
         """Do all tasks, each ending in a result or a failure; raises Cancelled after `cancel`."""
-        pool = _Pool(job, deque(tasks), listener, self.n_more, self._forks)
+        pool = _Pool(job, deque(tasks), listener, self.n_more, self._forks(len(tasks)))
         try:
             pool.start(min(self.n_workers, len(tasks)), self._ahead)
             while pool.running:
@@ -115,9 +113,10 @@ class LocalRunner:
         finally:
             pool.stop()
 
-    @cached_property
-    def _forks(self) -> "ForkServerContext | None":
-        return forks_after(self.imports) if self.imports and self.n_workers > 1 else None
+    def _forks(self, n_tasks: int) -> "ForkServerContext | None":
+        """Return what several processes are forks of; it begins to import at the first call."""
+        is_of_use = self.imports and min(self.n_workers, n_tasks) > 1
+        return forks_after(self.imports) if is_of_use else None
 
 
 def runner_of(plan: ClassifierPlan, n_workers: int | None) -> LocalRunner:
@@ -141,6 +140,7 @@ class _Pool:
     listener: TaskListener
     n_more: int = 0
     forks: "ForkServerContext | None" = None
+    n: int = 0
     running: dict[ChildProcess, StudyTask] = field(default_factory=dict)
     crashes: Counter[StudyTask] = field(default_factory=Counter)
     began: dict[ChildProcess, float] = field(default_factory=dict)
@@ -149,6 +149,7 @@ class _Pool:
 
     def start(self, n: int, ready: list[ChildProcess]) -> None:
         """Give so many workers a task; those that are taken are no longer among the ready ones."""
+        self.n = n
         for _ in range(n):
             self._next(ready.pop() if ready else self._open())
         self._begin_last()
@@ -239,7 +240,8 @@ class _Pool:
         else:
             what = "The process failed twice, perhaps for want of memory"
             self.listener.on_failure(task, what, "")
-        if self.waiting:
+        self.n_more = 0  # perhaps there was too little memory
+        if self.waiting and len(self.running) < self.n:
             self._next(self._open())
 
 

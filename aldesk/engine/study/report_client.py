@@ -38,7 +38,7 @@ class ReportWorker:
             self._process.stop()
 
     def start(self) -> None:
-        """Let it import what it needs: the last task leaves a processor to it."""
+        """Let it import what it needs: the last tasks end meanwhile."""
         with suppress(OSError):  # whoever needs it starts it then
             self._process = self._process or open_worker(self.job, REPORT)
 

@@ -69,9 +69,9 @@ class ActModel(QAbstractListModel):
     def _text(self, act: int) -> ActText:
         if not act or self._session is None:
             return ActText(tr("The beginning"))
-        if (text := self._texts.of.get((act,))) is None:
+        if (text := self._texts.by_acts.get((act,))) is None:
             text = act_text(self._session.labels.act(act), self._session)
-            self._texts.of[(act,)] = text
+            self._texts.by_acts[(act,)] = text
         return text
 
 
@@ -105,8 +105,8 @@ class BranchModel(QAbstractListModel):
         if role in (Role.ToolTipRole, Role.AccessibleTextRole):
             tip = branch_tip(acts, self._session)
             return safe_tip(tip) if role == Role.ToolTipRole else tip.replace("\n", ", ")
-        if (text := self._texts.of.get(acts)) is None:
-            text = self._texts.of[acts] = branch_text(acts, self._session)
+        if (text := self._texts.by_acts.get(acts)) is None:
+            text = self._texts.by_acts[acts] = branch_text(acts, self._session)
         return {Role.DisplayRole: text.what, ANSWER: text.answer}.get(role)
 
 
@@ -118,12 +118,11 @@ class _Texts:
 
     Attributes
     ----------
-    of : dict
-        By the acts.
+    by_acts : dict of tuple of int to ActText
     """
 
     def __init__(self) -> None:
-        self.of: dict[tuple[int, ...], ActText] = {}
+        self.by_acts: dict[tuple[int, ...], ActText] = {}
         self._session: LabelSession | None = None
         self._classes: Classes = ()
 
@@ -131,8 +130,8 @@ class _Texts:
         """Forget what may be told otherwise now."""
         labels = session.labels
         is_same = session is self._session and labels.all_classes == self._classes
-        known = self.of.items() if is_same else ()
-        self.of = {
+        known = self.by_acts.items() if is_same else ()
+        self.by_acts = {
             acts: text for acts, text in known if len(acts) > 1 or len(labels.act(acts[0])) > 1
         }
         self._session, self._classes = session, labels.all_classes

@@ -127,17 +127,18 @@ class Views(QStackedWidget):
         """Yield what there is to do ahead of the first looks, none of it for long."""
         yield partial(self._view, "grid")
         yield partial(self._view, "map")
-        if "results" not in self._made:
-            yield lambda: self._parts.curve
-            yield lambda: self._parts.several
-            yield lambda: self._parts.reliability
-            yield partial(self._view, "results")
-        if "study" not in self._made:
-            yield lambda: self._parts.study_form
-            yield lambda: self._parts.study_results
-            yield partial(self._view, "study")
+        for part in ("curve", "several", "reliability"):
+            yield partial(self._make_part_ahead, part, "results")
+        yield partial(self._view, "results")
+        for part in ("study_form", "study_results"):
+            yield partial(self._make_part_ahead, part, "study")
+        yield partial(self._view, "study")
         yield self._order_ahead
         yield self._fill_ahead
+
+    def _make_part_ahead(self, part: str, view: ViewId) -> None:
+        if view not in self._made:
+            getattr(self._parts, part)  # made as it is first asked for
 
     def _order_ahead(self) -> None:
         grid = self._view("grid")

@@ -2,6 +2,7 @@
 
 import threading
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import asdict
 from multiprocessing import Pipe
 
@@ -9,7 +10,9 @@ import pytest
 
 from aldesk.engine.process.messages import pack, unpack
 from aldesk.engine.study import local_runner
-from aldesk.engine.study.local_runner import Job, LocalRunner, TaskListener, _Pool
+from aldesk.engine.study.local_runner import Job, LocalRunner, TaskListener, _Pool, runner_of
+from aldesk.study.classifiers import LOGISTIC, MC_DROPOUT
+from aldesk.study.plan import ClassifierPlan
 from aldesk.study.task import Point, StudyTask, Task, TaskResult
 
 RESULT = pack("result", {"text": TaskResult("key").to_json()})
@@ -165,6 +168,48 @@ def test_the_last_tasks_share_the_processors(workers: list[FakeWorker]) -> None:
     while pool.running:
         pool.listen()
     assert set(heard.done) == {Task(n, 0) for n in range(5)}
+
+
+@pytest.mark.parametrize(("n_tasks", "n_imports"), [(0, 0), (1, 0), (2, 1)])
+def test_only_several_processes_are_forks(
+    workers: list[FakeWorker], monkeypatch: pytest.MonkeyPatch, n_tasks: int, n_imports: int
+) -> None:
+    asked: list[Sequence[str]] = []
+
+    def forks_after(names: Sequence[str]) -> str:
+        asked.append(names)
+        return "forks"
+
+    monkeypatch.setattr(local_runner, "forks_after", forks_after)
+    with LocalRunner(2, imports=["a module"]).ahead({}, n_tasks):
+        assert asked == [["a module"]] * n_imports
+        assert len(workers) == (0 if n_imports else n_tasks)
+
+
+def test_a_command_has_a_worker_a_core_and_more_for_the_last_tasks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 8)
+    linear = runner_of(ClassifierPlan(LOGISTIC), None)
+    assert (linear.n_workers, linear.n_more) == (8, 4)
+    assert "aldesk.learn.bayesian" not in linear.imports
+    network = runner_of(ClassifierPlan(MC_DROPOUT), 3)
+    assert (network.n_workers, network.n_more) == (3, 0)
+    assert "aldesk.learn.bayesian" in network.imports
+
+
+def test_after_a_crash_no_more_than_wanted_are_at_work(workers: list[FakeWorker]) -> None:
+    pool = _Pool({}, deque(Task(n, 0) for n in range(3)), Heard().listener, n_more=1)
+    pool.start(2, [])
+    assert len(pool.running) == 3
+    workers[0].child.close()
+    pool.listen()
+    assert len(pool.running) == 2
+    assert list(pool.waiting) == [Task(0, 0)]
+    workers[1].child.send_bytes(RESULT)
+    pool.listen()
+    assert workers[1].told == ["task", "task"]
+    assert not pool.waiting
 
 
 def test_no_process_starts_for_nothing(workers: list[FakeWorker]) -> None:

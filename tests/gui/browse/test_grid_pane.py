@@ -281,6 +281,19 @@ def test_a_thumbnail_that_arrives_paints_its_own_tile(
     assert painted.areas == [], "it is not seen"
 
 
+def test_tiles_that_are_half_seen_are_seen(open_window: Window) -> None:
+    view = grid_of(open_window).view
+    view.verticalScrollBar().setValue(view.look.height // 2)
+    seen = [
+        place
+        for place in range(view.model().rowCount())
+        if view.visualRect(view.model().index(place, 0)).intersects(view.viewport().rect())
+    ]
+    assert seen
+    assert set(seen) <= set(view.touched())
+    assert len(view.touched()) <= len(seen) + 2 * view.columns
+
+
 def test_only_what_has_the_words_is_shown(open_window: Window, qtbot: QtBot) -> None:
     session, grid = session_of(open_window), grid_of(open_window)
     before, samples = list(grid.model.rows), session.project.samples
