@@ -653,7 +653,6 @@ class GridPane(View):
         """Paint its tile, if it is seen: to paint all for each that arrives would take long."""
         row = self._row(sample_id)
         for place in self.view.touched():
-            self._thumbnails.get(self.model.sample(place))  # what is seen is forgotten last
             if self.model.rows[place] == row:
                 self.view.update(self.model.index(place))
 

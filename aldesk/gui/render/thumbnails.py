@@ -89,8 +89,11 @@ class Thumbnails(QObject):
         self._kept[sample_id] = image
         self._n_bytes += image.sizeInBytes()
         while self._n_bytes > _KEPT_BYTES and len(self._kept) > 1:
-            self._n_bytes -= self._kept.popitem(last=False)[1].sizeInBytes()
-        self.ready.emit(sample_id)
+            # The first that are wanted came first: if all are, the newest is wanted least.
+            gone = next((other for other in self._kept if other not in self._wanted), sample_id)
+            self._n_bytes -= self._kept.pop(gone).sizeInBytes()
+        if sample_id in self._kept:
+            self.ready.emit(sample_id)
 
 
 def thumbnail(sample: Sample, decoding: Decoding = AS_IS) -> QImage:

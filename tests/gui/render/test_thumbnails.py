@@ -5,11 +5,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
 
 from aldesk.core.ids import SampleId
 from aldesk.core.sample import Sample
 from aldesk.core.span import Span
-from aldesk.gui.render.thumbnails import thumbnail
+from aldesk.gui.render import thumbnails
+from aldesk.gui.render.thumbnails import Thumbnails, thumbnail
 from tests.media.recordings import long_wav
 
 ID = SampleId("0" * 32)
@@ -52,3 +55,22 @@ def test_what_cannot_be_read_has_none(tmp_path: Path, span: Span | None) -> None
     assert thumbnail(Sample(ID, tmp_path / "gone.wav", "sound", span=span)).isNull()
     short = thumbnail(Sample(ID, tmp_path / "short.wav", "sound", span=span))
     assert short.isNull() == (span is not None)
+
+
+def test_what_is_wanted_first_is_forgotten_last(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    samples = []
+    for n in range(4):
+        QImage(20, 20, QImage.Format.Format_RGB32).save(str(tmp_path / f"{n}.png"))
+        samples.append(Sample(SampleId(f"{n:032x}"), tmp_path / f"{n}.png", "picture"))
+    monkeypatch.setattr(thumbnails, "_N_THREADS", 1)
+    monkeypatch.setattr(thumbnails, "_KEPT_BYTES", 2 * thumbnail(samples[0]).sizeInBytes())
+    small = Thumbnails()
+    small.want(samples[:3])
+    qtbot.waitUntil(lambda: not small._pending)
+    assert [small.get(sample) is not None for sample in samples] == [True, True, False, False]
+    small.want(samples[1:])
+    qtbot.waitUntil(lambda: not small._pending)
+    assert [small.get(sample) is not None for sample in samples] == [False, True, True, False]
+    small.stop()
