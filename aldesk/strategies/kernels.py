@@ -216,7 +216,8 @@ class _Pairs:
     wide : (n, n_features + 2)
     floor : (n,)
     short : (n, fewer) or None
-        As wide, with products that are no smaller: those above a floor are looked at alone.
+        As wide, with products that are no smaller: those above a floor are looked at alone. It is
+        written to.
     """
 
     def __init__(self, wide: Floats, floor: Floats, short: Floats | None) -> None:

@@ -15,7 +15,7 @@ class CycleTime:
     seconds : float
         Query, fit and measurement, as a clock tells them.
     fit_seconds : float
-        Of these a processor's for the fit; it works on nothing else meanwhile if all is quiet.
+        The fit, in seconds of a processor: fewer than a clock tells on a busy machine.
     n_labeled : int
         That it was fitted with.
     """

@@ -65,8 +65,8 @@ class Point:
     n_correct, n_test : int
         Of several classes all are right that are known.
     query_seconds, fit_seconds : float
-        Of the query that led here, 0 for the first point; of the fit after it. A processor's, which
-        other processes beside this one do not lengthen; of all threads of this one.
+        Of the query that led here, 0 for the first point; of the fit after it. They are seconds of
+        a processor, added up over the threads of the process: other programs do not lengthen them.
     measures : mapping of str to float
         Those of `aldesk.evaluate.several`, where samples may have several classes or the plan asks
         for one of them.

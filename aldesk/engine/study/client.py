@@ -37,7 +37,7 @@ class DoneTask:
     last : Point
         Of its curve.
     seconds : float
-        Of a processor, for all its queries and fits.
+        Of all its queries and fits, in seconds of a processor.
     n_done, n_tasks : int
         How many tasks are done now, failed ones included, and how many there are.
     """

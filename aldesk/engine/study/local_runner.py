@@ -120,7 +120,7 @@ class LocalRunner:
 
 
 def runner_of(plan: ClassifierPlan, n_workers: int | None) -> LocalRunner:
-    """Return what a command does the tasks of a study in.
+    """Return the runner of a command, which forks where it can.
 
     Parameters
     ----------
