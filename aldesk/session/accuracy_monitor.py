@@ -44,6 +44,7 @@ class AccuracyMonitor:
     ) -> None:
         self._project, self._pool = project, pool
         self._answers, self._verdicts = answers, verdicts
+        self._measured_of, self._by_encoder = (0, ""), dict[str, list[CurvePoint]]()
         self._truth_of = (-1, -1)
         self._truth: tuple[Rows, Ints, list[Told]] = (np.zeros(0, int), np.zeros(0, int), [])
         is_coming = project.meta.expects_test and project.imports.unfinished()
@@ -189,9 +190,8 @@ class AccuracyMonitor:
 
     def earlier_curves(self) -> list[list[CurvePoint]]:
         """Return the curves of the encoders that were used before, the first of them first."""
-        measured = self._measured()
-        measured.pop(self._project.meta.encoder_key, None)
-        return [_curve(points) for points in measured.values()]
+        now = self._project.meta.encoder_key
+        return [_curve(points) for key, points in self._measured().items() if key != now]
 
     def newest(self) -> Accuracy:
         """Return the newest measurement; of nothing, if there is none with this encoder."""
@@ -250,10 +250,13 @@ class AccuracyMonitor:
         # Projects of earlier versions did not write it down; it was the one that they used first.
         used = meta.encoders
         first = str(used[0]["key"]) if used else meta.encoder_key
-        found: dict[str, list[CurvePoint]] = {}
-        for look, point in enumerate(self._looks(), start=1):
-            found.setdefault(point.encoder or first, []).append(replace(point, look=look))
-        return found
+        looks = self._looks()
+        if self._measured_of != (len(looks), first):
+            self._measured_of, self._by_encoder = (len(looks), first), {}
+            for look, point in enumerate(looks, start=1):
+                numbered = replace(point, look=look)
+                self._by_encoder.setdefault(point.encoder or first, []).append(numbered)
+        return self._by_encoder
 
     def _looks(self) -> list[CurvePoint]:
         """Return all that was measured on this basis, with any encoder: each could be read."""

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import asdict, astuple, dataclass, field
-from math import isnan
+from math import inf, isnan
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
@@ -65,20 +65,35 @@ class CurvePoint:
 
 
 class CurveTable:
-    """What was measured, on either basis; see `Project.curve`."""
+    """What was measured, on either basis; see `Project.curve`.
+
+    Views ask for all points after each refit: a line is read once, as none is ever changed.
+    """
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._path = path
+        self._points: list[CurvePoint] = []
+        self._last_read = -inf
+        self._has_more = True
 
     def points(self) -> list[CurvePoint]:
         """Return all points, the oldest first."""
+        if self._has_more:
+            self._read_more()
+        return list(self._points)
+
+    def _read_more(self) -> None:
         with reading(self._path, "the accuracy curve"):
             lines = self._connection.execute(
-                "SELECT n_labeled, n_correct, n_check, basis, recipe,"
-                " measures, low, high, n_clusters, n_effective FROM refit ORDER BY number"
+                "SELECT number, n_labeled, n_correct, n_check, basis, recipe, measures, low, high,"
+                " n_clusters, n_effective FROM refit WHERE number > ? ORDER BY number",
+                (self._last_read,),
             )
-            return [read_point(*line) for line in lines]
+            for number, *line in lines:
+                self._points.append(read_point(*line))
+                self._last_read = number
+        self._has_more = False
 
     def add(
         self, point: CurvePoint, recipe: Mapping[str, Any], fit_seconds: float, query_seconds: float
@@ -91,6 +106,7 @@ class CurveTable:
         alike = point.alike
         several = {measure: astuple(estimate) for measure, estimate in point.several.items()}
         interval = (alike.low, alike.high, alike.n_clusters, alike.n_effective) if alike else _NONE
+        self._has_more = True
         with transaction(self._connection, self._path):
             self._connection.execute(
                 "INSERT INTO refit (at, n_labeled, basis, n_correct, n_check, recipe,"

@@ -69,6 +69,8 @@ class _Fact(Generic[T]):
 class MetaTable:
     """The facts; setting one commits it.
 
+    Views ask for the same facts after each key: one is read once, and again when it was written.
+
     Attributes
     ----------
     path : Path
@@ -123,6 +125,8 @@ class MetaTable:
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
+        # The lines of the table, as JSON since who gets a value may change it.
+        self._lines: dict[str, tuple[Any] | None] = {}
         self.path = path
 
     @property
@@ -139,8 +143,10 @@ class MetaTable:
     def read(self, key: str, default: Any) -> Any:
         """Return the JSON value kept under a key."""
         with reading(self.path, f"the fact {key!r}"):
-            read = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,))
-            line = read.fetchone()
+            if key not in self._lines:
+                read = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,))
+                self._lines[key] = read.fetchone()
+            line = self._lines[key]
             return default if line is None else values.read_json(line[0], "its value")
 
     def read_all(self) -> Json:
@@ -154,6 +160,7 @@ class MetaTable:
     def write_all(self, facts: Mapping[str, Any]) -> None:
         """Keep JSON values under their keys, all of them or none."""
         lines = [(key, json.dumps(value)) for key, value in facts.items()]
+        self._lines.clear()
         with transaction(self._connection, self.path):
             self._connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", lines)
 

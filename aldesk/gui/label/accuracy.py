@@ -13,7 +13,7 @@ from aldesk.gui.results.accuracy_plot import AccuracyPlot
 from aldesk.gui.results.alike_words import doubt_of_several, doubt_text, worth_text
 from aldesk.gui.results.looks import accuracy_interval_text, ends_of, holds_text, looks
 from aldesk.gui.results.measure import MeasureChoice, chosen, meaning_text, missing_text
-from aldesk.gui.results.outlook_words import outlook_details, outlook_line, outlook_meaning
+from aldesk.gui.results.outlook_words import outlook_meaning, outlook_texts
 from aldesk.gui.results.weighted_words import weighted_text
 from aldesk.session import LabelSession
 
@@ -76,9 +76,10 @@ class AccuracyPane(QWidget):
             done = tr(_SO_FAR[known.basis], n=known.newest().n, enough=ENOUGH)
             self._show_text(tr("Not enough yet"), "", done if points else _first_text(session))
         self.curve.show_points(points, known.earlier_curves(), measure)
-        self.outlook.setText(text := outlook_line(session))
-        self.outlook.setVisible(bool(text))
-        set_tip(self.outlook, f"{outlook_details(session)}\n{outlook_meaning()}" if text else "")
+        line, details = outlook_texts(session)
+        self.outlook.setText(line)
+        self.outlook.setVisible(bool(line))
+        set_tip(self.outlook, f"{details}\n{outlook_meaning()}" if line else "")
         if self.curve.earlier:
             grey = tr("Grey: other encoders.")
             self._tell(f"{self._told} {grey}".strip())

@@ -154,7 +154,7 @@ class AccuracyPlot(Plot):
         """Draw the points now, also while the plot is hidden."""
         self._is_drawn = True
         numbers = [p.n_labeled for p in self.points]
-        ends = [ends_of(p.measured) for p in self.points]
+        ends = [ends_of(p.measured, self._holds) for p in self.points]
         lows, highs = ([100 * pair[i] for pair in ends] for i in (0, 1))
         self._low.setData(numbers, lows)
         self._high.setData(numbers, highs)

@@ -24,7 +24,7 @@ from aldesk.gui.results.looks import (
     percent_ends,
 )
 from aldesk.gui.results.measure import MeasureChoice, chosen, meaning_text, missing_text
-from aldesk.gui.results.outlook_words import outlook_details, outlook_meaning
+from aldesk.gui.results.outlook_words import outlook_meaning, outlook_texts
 from aldesk.gui.results.weighted_words import weighted_meaning, weighted_text
 from aldesk.session import LabelSession
 
@@ -111,7 +111,7 @@ class CurveCard(QFrame):
             self._show_measure(session)
         self.weighted.setText(by_weights := weighted_text(session))
         self.weighted.setVisible(bool(by_weights))
-        told = outlook_details(session) if known.newest().enough else ""
+        told = outlook_texts(session)[1] if known.newest().enough else ""
         self.outlook.setText(told)
         self.outlook.setVisible(bool(told))
         first = tr(_FIRST[known.basis], n=ENOUGH)

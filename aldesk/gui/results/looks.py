@@ -78,9 +78,12 @@ def accuracy_interval_text() -> str:
     return noop("95 % interval {low}–{high} %")
 
 
-def ends_of(known: Accuracy | Estimate) -> tuple[float, float]:
-    """Return the ends of the interval that is shown; a measure of several classes has one."""
-    return known.ends(looks.holds) if isinstance(known, Accuracy) else known.interval
+def ends_of(known: Accuracy | Estimate, holds: Holds | None = None) -> tuple[float, float]:
+    """Return the ends of the interval that is shown; a measure of several classes has one.
+
+    Who asks for many tells where they hold, as it takes a look at the preferences to know.
+    """
+    return known.ends(holds or looks.holds) if isinstance(known, Accuracy) else known.interval
 
 
 def percent_ends(known: Accuracy | Estimate) -> tuple[str, str]:

@@ -24,34 +24,18 @@ _NEXT_ADD_IN = noop(
 )
 
 
-def outlook_line(session: LabelSession) -> str:
-    """Return in few words what is expected of the next batch; empty where nothing is."""
-    found = batch_outlook(session)
-    if found is None:
-        return ""
-    if found.outlook.may_stop:
-        return _stop_text()
-    plateau = tr("Plateau near {value} % ({low} to {high}).", **_percents(found.outlook.plateau))
-    return f"{_next_text(found, _NEXT, _NEXT_IN)} {plateau}"
+def outlook_texts(session: LabelSession) -> tuple[str, str]:
+    """Return what is expected of the next batch in few words, and in whole sentences.
 
-
-def outlook_details(session: LabelSession) -> str:
-    """Return the same in whole sentences, and how far the plateau is.
-
-    Where too little is known it says so, and where samples may have several classes, why not.
+    The first is empty where nothing is; the second says then why, as that too little is known. It
+    says also how far the plateau is.
     """
     if session.labels.is_several:
-        return tr(WHY_NOT_OF_SEVERAL)
+        return "", tr(WHY_NOT_OF_SEVERAL)
     found = batch_outlook(session)
     if found is None:
-        return tr("What more labels would add: not enough yet.")
-    plateau, left = _percents(found.outlook.plateau), _points(found.outlook.left)
-    parts = [
-        _next_text(found, _NEXT_ADD, _NEXT_ADD_IN),
-        tr("The plateau seems to be near {value} % ({low} to {high}).", **plateau),
-        tr("To it {value} points are left ({low} to {high}).", **left),
-    ]
-    return " ".join([*parts, _stop_text()] if found.outlook.may_stop else parts)
+        return "", tr("What more labels would add: not enough yet.")
+    return _line(found), _details(found)
 
 
 def outlook_meaning() -> str:
@@ -68,6 +52,23 @@ def left_text(session: LabelSession, class_name: str) -> str:
     value, low, high = (number(round(v)) for v in (left.expected, left.low, left.high))
     text = noop("About {value} are not found yet (95 % interval {low} to {high}).")
     return tr(text, value=value, low=low, high=high)
+
+
+def _line(found: BatchOutlook) -> str:
+    if found.outlook.may_stop:
+        return _stop_text()
+    plateau = tr("Plateau near {value} % ({low} to {high}).", **_percents(found.outlook.plateau))
+    return f"{_next_text(found, _NEXT, _NEXT_IN)} {plateau}"
+
+
+def _details(found: BatchOutlook) -> str:
+    plateau, left = _percents(found.outlook.plateau), _points(found.outlook.left)
+    parts = [
+        _next_text(found, _NEXT_ADD, _NEXT_ADD_IN),
+        tr("The plateau seems to be near {value} % ({low} to {high}).", **plateau),
+        tr("To it {value} points are left ({low} to {high}).", **left),
+    ]
+    return " ".join([*parts, _stop_text()] if found.outlook.may_stop else parts)
 
 
 def _stop_text() -> str:

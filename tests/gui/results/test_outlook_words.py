@@ -7,7 +7,7 @@ import pytest
 from aldesk.evaluate.learning_curve import Expected, Outlook
 from aldesk.evaluate.left_to_find import LeftToFind
 from aldesk.gui.results import outlook_words
-from aldesk.gui.results.outlook_words import left_text, outlook_details, outlook_line
+from aldesk.gui.results.outlook_words import left_text, outlook_texts
 from aldesk.gui.results.pane import ResultsPane
 from aldesk.gui.window.window import Window
 from aldesk.session.outlook import BatchOutlook
@@ -29,35 +29,34 @@ def test_the_window_says_it_beside_the_curve(learned_window: Window) -> None:
     assert learned_window.open_project
     line = learned_window.open_project.label.accuracy.outlook
     assert line.isVisible()
-    assert line.text() == outlook_line(session_of(learned_window))
+    assert line.text() == outlook_texts(session_of(learned_window))[0]
     assert line.text().startswith("Next ")
     pane = turn_to(learned_window, "results")
     assert isinstance(pane, ResultsPane)
-    assert pane.curve.outlook.text() == outlook_details(session_of(learned_window))
+    assert pane.curve.outlook.text() == outlook_texts(session_of(learned_window))[1]
     assert "The plateau seems to be near" in pane.curve.outlook.text()
 
 
 def test_the_words(learned_window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     session = session_of(learned_window)
     monkeypatch.setattr(outlook_words, "batch_outlook", lambda _: FOUND)
-    assert outlook_line(session) == (
+    line, details = outlook_texts(session)
+    assert line == (
         "Next 10 labels: 0.4 points (−0.2 to 1.1), about 42 s. Plateau near 93 % (91 to 95)."
     )
-    assert outlook_details(session) == (
+    assert details == (
         "The next 10 labels may add 0.4 points (−0.2 to 1.1), in about 42 s. The plateau seems to "
         "be near 93 % (91 to 95). To it 3.1 points are left (1.0 to 5.2)."
     )
     gain = Expected(-0.0001, -0.002, 0.002)
     stop = replace(FOUND, seconds=None, outlook=replace(FOUND.outlook, gain=gain, may_stop=True))
     monkeypatch.setattr(outlook_words, "batch_outlook", lambda _: stop)
-    assert outlook_line(session).startswith("You can stop: all other labels")
-    assert outlook_details(session).startswith(
-        "The next 10 labels may add 0.0 points (−0.2 to 0.2)."
-    )
-    assert outlook_details(session).endswith("would add less than 2 points.")
+    line, details = outlook_texts(session)
+    assert line.startswith("You can stop: all other labels")
+    assert details.startswith("The next 10 labels may add 0.0 points (−0.2 to 0.2).")
+    assert details.endswith("would add less than 2 points.")
     monkeypatch.setattr(outlook_words, "batch_outlook", lambda _: None)
-    assert outlook_line(session) == ""
-    assert outlook_details(session) == "What more labels would add: not enough yet."
+    assert outlook_texts(session) == ("", "What more labels would add: not enough yet.")
 
 
 def test_how_many_are_left_to_find(learned_window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
