@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import fields
 from pathlib import Path
 from types import NoneType
@@ -147,7 +148,7 @@ class MetaTable:
                 read = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,))
                 self._lines[key] = read.fetchone()
             line = self._lines[key]
-            return default if line is None else values.read_json(line[0], "its value")
+            return deepcopy(default) if line is None else values.read_json(line[0], "its value")
 
     def read_all(self) -> Json:
         """Return all facts; one that cannot be is a `Problem`."""
