@@ -25,6 +25,8 @@ class SampleRows(Sequence[Sample]):
     ----------
     n_recordings, n_windows : int
         How many recordings there are, and how many of the samples are their windows.
+    n_test : int
+        How many are in the test split.
     has_columns : bool
         Whether the source knows more of any of them than its file.
     """
@@ -32,7 +34,7 @@ class SampleRows(Sequence[Sample]):
     def __init__(self) -> None:
         self._starts: list[int] = []
         self._runs: list[Run] = []
-        self._n = self.n_recordings = self.n_windows = 0
+        self._n = self.n_recordings = self.n_windows = self.n_test = 0
         self.has_columns = False
         self._row_of: dict[SampleId, int] = {}
         self._run_of: dict[SampleId, list[int]] = {}  # of a recording's id
@@ -84,16 +86,6 @@ class SampleRows(Sequence[Sample]):
     def has_stretches(self) -> bool:
         """Whether any sample is a part of a file: a window, or a stretch."""
         return bool(self._run_of or self._stretches)
-
-    @property
-    def n_test(self) -> int:
-        """How many are in the test split."""
-        return sum(
-            run.n_windows * (run.split == "test")
-            if isinstance(run, Recording)
-            else sum(sample.split == "test" for sample in run)
-            for run in self._runs
-        )
 
     def recording(self, id_: SampleId) -> Recording | None:
         """Return the recording that a sample, or an id of its own, belongs to, or None."""
@@ -192,6 +184,7 @@ class SampleRows(Sequence[Sample]):
             self._starts.append(start)
             self._runs.append(new)
         self._n += len(new)
+        self.n_test += sum(sample.split == "test" for sample in new)
         self.has_columns |= any(sample.columns for sample in new)
         return range(start, self._n)
 
@@ -203,6 +196,7 @@ class SampleRows(Sequence[Sample]):
         self._runs.append(recording)
         self.n_recordings += 1
         self.n_windows += recording.n_windows
+        self.n_test += recording.n_windows * (recording.split == "test")
         self._n += recording.n_windows
         self.has_columns |= bool(recording.columns)
         return range(start, self._n)

@@ -211,17 +211,17 @@ def pool_size(project: Project, share: float = DEFAULT_TEST) -> PoolSize:
         verdicts = {row: v for row, v in known_verdicts(project).items() if row not in broken}
         labels = names_present(project, verdicts)
         said = np.array([*verdicts.values()], np.int8)
-        strata: list[str] | list[int] = rarest(said).tolist()
+        strata: Counter[str] | Counter[int] = Counter(rarest(said).tolist())
         n_classes = int((said == 1).any(axis=0).sum())
     else:
         known = known_labels(project)
         for row in known.keys() & broken:
             del known[row]
-        labels, strata = known, list(known.values())
-        n_classes = len(set(strata))
+        labels, strata = known, Counter(known.values())
+        n_classes = len(strata)
     is_split = project.samples.n_test > 0
     n_test = sum(project.samples[row].split == "test" for row in labels) if is_split else 0
     if not n_test:
-        alone = (n_tested(n, share) for n in Counter(strata).values())
+        alone = (n_tested(n, share) for n in strata.values())
         n_test = len(held_back_together(project, labels, share)) or sum(alone)
     return PoolSize(len(labels) - n_test, n_test, n_classes, is_several)

@@ -112,8 +112,8 @@ def test_ids_of_some_rows_are_made_when_they_are_asked_for() -> None:
 
 def test_what_there_is_is_counted() -> None:
     rows = SampleRows()
-    rows.add([clip(1)])
-    assert (rows.n_recordings, rows.n_windows, rows.has_columns) == (0, 0, False)
-    rows.add_recording(replace(recording(2, 30), columns={"site": "mill"}))
-    assert (rows.n_recordings, rows.n_windows, rows.has_columns) == (1, 10, True)
-    assert rows.copy().n_windows == 10
+    rows.add([clip(1), replace(clip(3), split="test")])
+    assert (rows.n_recordings, rows.n_windows, rows.n_test, rows.has_columns) == (0, 0, 1, False)
+    rows.add_recording(replace(recording(2, 30), split="test", columns={"site": "mill"}))
+    assert (rows.n_recordings, rows.n_windows, rows.n_test, rows.has_columns) == (1, 10, 11, True)
+    assert (rows.copy().n_windows, rows.copy().n_test) == (10, 11)

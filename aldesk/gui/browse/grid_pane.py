@@ -136,8 +136,12 @@ class GridPane(View):
 
     def enter(self) -> None:
         """Look at the samples anew: the pane is shown."""
-        self.refresh(Changes(classes=True, settings=True))
-        if not len(self._rows) or self.cohorts.is_on:
+        changes, has_order = Changes(classes=True, settings=True), len(self._rows) > 0
+        if has_order:
+            self.refresh(changes)
+        else:
+            self._show_choice(changes)
+        if not has_order or self.cohorts.is_on:
             self.sort()
         self._look_around()
         self.view.setFocus()
@@ -148,13 +152,8 @@ class GridPane(View):
 
     def refresh(self, changes: Changes) -> None:
         """Take in what changed; the order stays."""
-        if changes.classes:
-            self.side.show_classes()
-            of_classes = class_keys(self._session.project.journal)
-            self._alone_keys.set_classes(self._session.labels.classes_in_use, of_classes)
         before = self.bar.wish
-        if changes.classes or changes.settings:
-            self.bar.show_choice(self._session.labels.classes, blind=self._session.settings.blind)
+        self._show_choice(changes)
         if self.bar.wish != before and not self._cell:
             self.sort()
         elif changes:
@@ -172,6 +171,15 @@ class GridPane(View):
                 self.sort()
         if changes.predictions and not len(self._rows):
             self.sort()
+
+    def _show_choice(self, changes: Changes) -> None:
+        """Show what can be chosen now: the classes, and what the tiles may tell."""
+        if changes.classes:
+            self.side.show_classes()
+            of_classes = class_keys(self._session.project.journal)
+            self._alone_keys.set_classes(self._session.labels.classes_in_use, of_classes)
+        if changes.classes or changes.settings:
+            self.bar.show_choice(self._session.labels.classes, blind=self._session.settings.blind)
 
     def sort(self) -> None:
         """Make the order anew, from what is known now."""

@@ -28,7 +28,7 @@ _OWN_KEYS = frozenset({
 
 _A_LINE = 44
 """Pixels."""
-_FEW, _MANY, _BATCH = 10_000, 100_000, 5_000
+_FEW, _MANY, _BATCH = 1_000, 100_000, 500
 """Qt asks for the number of rows at each tile. More than a few tiles find their places in batches
 when they are shown first, since the first line need not wait for the last; after that, and when
 somebody goes to one of them, all at once. Many do so never, as for a million that takes seconds."""

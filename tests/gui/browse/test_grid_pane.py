@@ -8,12 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from aldesk.gui.browse import grid_pane
 from aldesk.gui.browse.grid_foot import GridFoot
 from aldesk.gui.browse.tile_look import MOST, TileLook, kept_look
 from aldesk.gui.kit.preferences import preferences
 from aldesk.gui.window.window import Window
-from aldesk.session import Changes
-from aldesk.session.overview import overview
+from aldesk.session import Changes, LabelSession
+from aldesk.session.overview import Overview, overview
 from tests.gui.drive import CTRL, SHIFT, believe, grid_of, parts, press, session_of
 
 
@@ -38,6 +39,22 @@ def test_a_sweep_in_the_grid_is_one_act(open_window: Window) -> None:
     assert grid.model.caption(0) == "low"
     press(open_window, Qt.Key.Key_Z, CTRL)
     assert session.labels.n_labeled == 0
+
+
+def test_the_first_look_takes_in_what_is_known_once(
+    quiet: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = []
+
+    def look(session: LabelSession) -> Overview:
+        looks.append(session)
+        return overview(session)
+
+    assert quiet.open_project
+    quiet.open_project.views._view("grid")  # made ahead, as while nothing happens
+    monkeypatch.setattr(grid_pane, "overview", look)
+    assert len(grid_of(quiet).model.rows) > 0
+    assert len(looks) == 1
 
 
 def test_the_grid_by_arrow_keys_alone(open_window: Window) -> None:
