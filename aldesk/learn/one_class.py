@@ -25,6 +25,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from aldesk.arrays import Floats, Rows, Verdicts
+from aldesk.strategies.threads import one_blas_thread
 
 _BLOCK = 4096
 _N_MEASURED = 8192
@@ -84,7 +85,9 @@ class UnitPool:
         """Eigenvalues of the covariance, of mean 1, and its eigenvectors, by column."""
         Z = self.of(self._measured)
         Z -= _mean(Z)
-        values, vectors = np.linalg.eigh(Z.T @ Z / max(1, len(Z)))
+        covariance = Z.T @ Z / max(1, len(Z))
+        with one_blas_thread():
+            values, vectors = np.linalg.eigh(covariance)
         values = np.maximum(values, 0)
         return values / max(float(values.mean()), 1e-12), vectors
 

@@ -53,7 +53,8 @@ class SeveralLogistic:
         """Fit on verdicts; see `SeveralClassifier`."""
         how = {"C": self.C, "tol": self.tol, "max_iter": self.max_iter}
         make = partial(SpanLogistic, **how, random_state=self.seed)
-        self._models = fit_each(make, spanned(self._scaled(X)), y)
+        with one_blas_thread():
+            self._models = fit_each(make, spanned(self._scaled(X)), y)
         return self
 
     @property

@@ -60,11 +60,11 @@ class DiscriminativeAL(skactiveml.pool.DiscriminativeAL):
         # Only their numbers are wanted: X without columns saves the copy of the samples.
         _, mapping = self._transform_candidates(candidates, X[:, :0], y, enforce_mapping=True)
         unlabeled = is_unlabeled(y, missing_label=self.missing_label_)
-        solver = Discriminator(X, unlabeled, discriminator.estimator)
         picks = np.zeros(0, np.int64)
         utilities = np.full((batch_size if return_utilities else 0, len(X)), np.nan)
         # On a busy machine two threads wait for each other longer than these small products take.
         with one_blas_thread():
+            solver = Discriminator(X, unlabeled, discriminator.estimator)
             for step in range(batch_size):
                 tick(step, batch_size)
                 is_open = ~np.isin(mapping, picks)

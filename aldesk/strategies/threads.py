@@ -38,7 +38,8 @@ def n_threads() -> int:
 def one_blas_thread() -> AbstractContextManager[object]:
     """Return what keeps numpy's and scipy's products in one thread.
 
-    On a busy machine a second thread costs small products fifty times their time.
+    On a busy machine a second thread costs small products fifty times their time, and what factors
+    a matrix, which is many of them, ten to two hundred times.
     """
     limited: AbstractContextManager[object] = _libraries().limit(limits=1, user_api="blas")
     return limited

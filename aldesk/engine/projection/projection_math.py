@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from aldesk.arrays import Floats
+from aldesk.strategies.threads import one_blas_thread
 
 Report = Callable[[Floats, float], None]
 """Called with the places so far, float32 (n, 2), and the share that is done."""
@@ -38,7 +39,9 @@ def components(blocks: Sequence[Floats], n_components: int = _N_COMPONENTS) -> F
     part = np.concatenate([block[::step] for block in blocks]).astype(np.float32)
     mean = part.mean(axis=0)
     part -= mean
-    _, axes = np.linalg.eigh(part.T @ part)
+    covariance = part.T @ part
+    with one_blas_thread():
+        _, axes = np.linalg.eigh(covariance)
     axes = axes[:, ::-1][:, :n_components]
     projected = np.concatenate([(block - mean) @ axes for block in blocks])
     longest = projected[np.abs(projected).argmax(axis=0), np.arange(projected.shape[1])]
