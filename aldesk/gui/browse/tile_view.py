@@ -140,6 +140,15 @@ class TileView(QListView):
         self._reach()
         self.moved.emit()
 
+    def _find_place(self, index: QModelIndex) -> None:
+        """See to it that a tile has its place, to which Qt scrolls; or scroll there once it has."""
+        if not self.visualRect(index).isEmpty():
+            return
+        if self._end_batches():
+            self.doItemsLayout()
+        else:
+            self._goal = index.row()
+
     def _end_batches(self) -> bool:
         """Give tiles their places at once from now on, unless they are many; tell if it is new."""
         modes = QListView.LayoutMode
@@ -232,7 +241,9 @@ class TileView(QListView):
         place = now + steps[action]
         if action == moves.MoveUp and place < 0:
             place = now
-        return self.model().index(min(max(0, place), n - 1), 0)
+        index = self.model().index(min(max(0, place), n - 1), 0)
+        self._find_place(index)
+        return index
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl make the tiles larger or smaller."""

@@ -54,6 +54,10 @@ class _Same:
         return self._sample
 
 
+def is_seen(view: TileView, place: int) -> bool:
+    return view.viewport().rect().intersects(view.visualRect(view.model().index(place, 0)))
+
+
 def test_only_what_is_near_is_asked_for(view: TileView) -> None:
     view.go_to(60_000)
     shown = view.on_screen()
@@ -114,6 +118,16 @@ def test_keys_lead_through_all_lines(view: TileView) -> None:
     ):
         QTest.keyClick(view, key)
         assert view.currentIndex().row() == place, key
+        assert is_seen(view, place), key
+
+
+@pytest.mark.parametrize("n", [N, 6 * N])
+def test_a_key_leads_to_the_end_of_an_order_that_was_just_made(
+    view: TileView, qtbot: QtBot, n: int
+) -> None:
+    cast(TileModel, view.model()).set_rows(list(range(n)))
+    QTest.keyClick(view, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: is_seen(view, n - 1))
 
 
 def test_all_is_what_is_on_the_screen(view: TileView) -> None:
