@@ -21,6 +21,7 @@ from aldesk.strategies.committee import (
     check_eps,
 )
 from aldesk.strategies.foremost import foremost
+from aldesk.strategies.probabilities import check_finite
 from aldesk.strategies.watch import tick
 
 _MAX_EXACT = 1_000_000  # members × candidates × classes
@@ -119,6 +120,7 @@ class BatchBALD(_Bald, skactiveml.pool.BatchBALD):
     def _choose(
         self, proba: Floats, n_draws: int, where: Ints, n: int, batch_size: int, keep: bool
     ) -> Any:
+        check_finite(proba)
         batch = _Batch(proba, n_draws, self.eps, self.random_state_)
         # scikit-activeml breaks ties twice: within the batch by these draws, and at the end.
         within = np.random.RandomState(0).random_sample(len(where))

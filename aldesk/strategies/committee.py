@@ -15,6 +15,7 @@ from skactiveml.utils import check_scalar, check_type
 from aldesk.strategies.arrays import Floats, Ints
 from aldesk.strategies.blocks import in_blocks
 from aldesk.strategies.foremost import foremost
+from aldesk.strategies.probabilities import as_proba, check_finite
 
 
 class Members:
@@ -53,9 +54,9 @@ class Members:
         )
 
     def proba(self, X: Floats) -> Floats:
-        """Return the members' probabilities, (n_members, n_samples, n_classes)."""
+        """Return the members' probabilities, (n_members, n_samples, n_classes), finite or not."""
         if self._sample is not None:
-            return check_proba(self._sample(X, **self._settings))
+            return as_proba(self._sample(X, **self._settings))
         classes = getattr(self._ensemble, "classes_", None)
         if classes is None:
             classes = np.unique(list(chain.from_iterable(m.classes_ for m in self._members)))
@@ -67,12 +68,13 @@ class Members:
             else:
                 where = np.searchsorted(classes, member.classes_[known])
                 row[:, where] = member.predict_proba(X)
-        return check_proba(proba)
+        return proba
 
     def votes(self, X: Floats) -> npt.NDArray[Any]:
         """Return the members' classes, (n_samples, n_members)."""
         if self._sample is not None:
-            proba = check_proba(self._sample(X, **self._settings))
+            proba = as_proba(self._sample(X, **self._settings))
+            check_finite(proba)
             votes: npt.NDArray[Any] = proba.argmax(axis=-1).T
             return votes
         return np.array([member.predict(X) for member in self._members]).T
@@ -168,26 +170,6 @@ def _counter(codes: Ints, n_classes: int) -> Callable[[slice], Ints]:
         return np.bincount(cells, minlength=len(votes) * n_classes).reshape(-1, n_classes)
 
     return count
-
-
-def check_proba(proba: npt.ArrayLike) -> Floats:
-    """Return probabilities as an array, (n_members, n_samples, n_classes).
-
-    Raises
-    ------
-    ValueError
-        If they have another shape, or some are not finite.
-    """
-    proba = np.asarray(proba)
-    if proba.ndim != 3:
-        raise ValueError(f"Expected (n_members, n_samples, n_classes), not {proba.shape}.")
-    # What is infinite or no number makes the sum so. A product is as fast, but would wake threads
-    # of BLAS, which then wait busily beside those that score the candidates.
-    with np.errstate(over="ignore", invalid="ignore"):
-        total = proba.sum()
-    if not np.isfinite(total) and not np.isfinite(proba).all():
-        raise ValueError("Some probabilities are not finite.")
-    return proba
 
 
 def check_eps(eps: float) -> None:
