@@ -18,6 +18,7 @@ from aldesk.strategies.committee import (
     Members,
     QueryByCommittee,
     best,
+    candidate_samples,
     check_eps,
 )
 from aldesk.strategies.foremost import foremost
@@ -56,7 +57,7 @@ class _Bald(QueryByCommittee):
         X, y, candidates, batch_size, return_utilities = self._validate_data(
             X, y, candidates, batch_size, return_utilities, reset=True
         )
-        samples, mapping = self._transform_candidates(candidates, X, y)
+        samples, mapping = candidate_samples(self, candidates, X, y)
         proba = Members(self, ensemble, fit_ensemble, X, y, sample_weight).proba(samples)
         n_draws = len(proba) if self.n_MC_samples is None else self.n_MC_samples
         check_scalar(n_draws, "n_MC_samples", Integral, min_val=1)

@@ -1,13 +1,15 @@
-"""What a committee must not say."""
+"""What a committee says, and which candidates are picked from it."""
 
 from typing import Any
 
 import numpy as np
 import pytest
 from skactiveml.base import SkactivemlClassifier
+from skactiveml.utils import simple_batch
 
 import aldesk.strategies
 from aldesk.strategies.arrays import Floats
+from aldesk.strategies.committee import best
 
 
 class Committee(SkactivemlClassifier):  # type: ignore[misc]
@@ -58,3 +60,30 @@ def test_votes_that_are_not_finite_are_refused(method: str) -> None:
     )
     with pytest.raises(ValueError, match="finite"):
         strategy.query(np.zeros((100, 2)), np.full(100, -1), committee, fit_ensemble=False)
+
+
+@pytest.mark.parametrize("n_values", [3, 30, 100_000])
+@pytest.mark.parametrize("n_high", [15, 200])
+def test_the_best_are_those_of_scikit_activeml(n_values: int, n_high: int) -> None:
+    rng = np.random.default_rng(0)
+    for seed in range(20):
+        utilities = np.full(200, -np.inf)
+        utilities[rng.choice(200, n_high, replace=False)] = rng.integers(0, n_values, n_high)
+        where = np.sort(rng.choice(300, 200, replace=False))
+        every = np.full(300, np.nan)
+        every[where] = np.maximum(utilities, -1)  # it takes no infinite ones
+        ours, theirs = (np.random.RandomState(seed) for _ in range(2))
+        picks = best(utilities, where, 300, 10, False, ours)
+        np.testing.assert_array_equal(picks, simple_batch(every, theirs, 10))
+
+
+def test_a_tie_of_the_last_pick_with_the_next_best_is_drawn() -> None:
+    utilities = np.arange(200.0)
+    utilities[190] = 189
+    picks = set()
+    for seed in range(20):
+        ours, theirs = (np.random.RandomState(seed) for _ in range(2))
+        found = best(utilities, np.arange(200), 200, 10, False, ours)
+        np.testing.assert_array_equal(found, simple_batch(utilities.copy(), theirs, 10))
+        picks.add(int(found[-1]))
+    assert picks == {189, 190}
