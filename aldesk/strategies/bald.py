@@ -18,9 +18,11 @@ from aldesk.strategies.committee import (
     Members,
     QueryByCommittee,
     best,
+    candidate_samples,
     check_eps,
 )
 from aldesk.strategies.foremost import foremost
+from aldesk.strategies.probabilities import check_finite
 from aldesk.strategies.watch import tick
 
 _MAX_EXACT = 1_000_000  # members × candidates × classes
@@ -55,7 +57,7 @@ class _Bald(QueryByCommittee):
         X, y, candidates, batch_size, return_utilities = self._validate_data(
             X, y, candidates, batch_size, return_utilities, reset=True
         )
-        samples, mapping = self._transform_candidates(candidates, X, y)
+        samples, mapping = candidate_samples(self, candidates, X, y)
         proba = Members(self, ensemble, fit_ensemble, X, y, sample_weight).proba(samples)
         n_draws = len(proba) if self.n_MC_samples is None else self.n_MC_samples
         check_scalar(n_draws, "n_MC_samples", Integral, min_val=1)
@@ -119,6 +121,7 @@ class BatchBALD(_Bald, skactiveml.pool.BatchBALD):
     def _choose(
         self, proba: Floats, n_draws: int, where: Ints, n: int, batch_size: int, keep: bool
     ) -> Any:
+        check_finite(proba)
         batch = _Batch(proba, n_draws, self.eps, self.random_state_)
         # scikit-activeml breaks ties twice: within the batch by these draws, and at the end.
         within = np.random.RandomState(0).random_sample(len(where))

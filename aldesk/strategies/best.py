@@ -24,7 +24,7 @@ def best(utilities: Floats, batch_size: int, random: np.random.RandomState, *, k
         Whether to return what each pick was made from, (batch_size, n), after the picks.
     """
     tick(0, batch_size)
-    picks = _distinct(utilities, batch_size)
+    picks = distinct(utilities, batch_size)
     if picks is None:
         picks, left = np.empty(batch_size, np.intp), utilities.copy()
         for i in range(batch_size):
@@ -39,7 +39,7 @@ def best(utilities: Floats, batch_size: int, random: np.random.RandomState, *, k
     return picks, kept
 
 
-def _distinct(utilities: Floats, batch_size: int) -> Any:
+def distinct(utilities: Floats, batch_size: int) -> Any:
     """Return the picks if no two of them, nor the last and the next best, are equal; else None."""
     n = len(utilities)
     # NaN counts as the lowest.

@@ -53,9 +53,41 @@ def test_few_are_scored_where_members_mostly_agree() -> None:
     assert sum(n_scored) < N / 4
 
 
-@pytest.mark.parametrize("broken", [[-1, 1, 1, 0], [0.1, 0.1, 0, 0]])
-def test_what_are_no_probabilities_have_no_bound(broken: list[float]) -> None:
+@pytest.mark.parametrize("broken", [[0.1, 0.1, 0, 0], [1, 1, 0, 0]])
+def test_what_does_not_add_up_to_1_has_no_bound(broken: list[float]) -> None:
     proba = members(1.0, 4)
     proba[0, 7] = broken
     most = _at_most(proba, 1e-7)
     assert np.isposinf(most[7])
+
+
+@pytest.mark.parametrize("score", [_divergence, _alone])
+@pytest.mark.parametrize("n_ones", [1, 2, 5])
+def test_the_bound_holds_where_less_than_0_hides_in_the_sum(score: Score, n_ones: int) -> None:
+    proba = np.zeros((8, N, 8 * n_ones + 1), np.float32)
+    for member, some in enumerate(proba):
+        some[:, member * n_ones : (member + 1) * n_ones] = 1
+        some[:, -1] = 1 - n_ones
+    assert (_at_most(proba, 1e-7) >= score(proba, 1e-7)).all()
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("wrong", [np.nan, np.inf, -np.inf])
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+@pytest.mark.parametrize("n_wanted", [40, None])
+@pytest.mark.parametrize("row", [0, 7])
+def test_one_that_is_not_finite_is_found(
+    wrong: float, dtype: type, n_wanted: int | None, row: int
+) -> None:
+    proba: Floats = members(0.3, 3).astype(dtype)
+    proba[5, row] = [1, wrong, 0]
+    with pytest.raises(ValueError, match="finite"):
+        foremost(lambda some: _divergence(some, 1e-7), proba, 1e-7, n_wanted)
+
+
+@pytest.mark.filterwarnings("error")
+def test_very_large_ones_are_scored() -> None:
+    proba = members(0.3, 3)
+    proba[:, 7] = np.finfo(np.float32).max
+    scores = foremost(lambda some: _divergence(some, 1e-7), proba, 1e-7, 40)
+    assert np.isfinite(scores[7])
