@@ -1,7 +1,9 @@
 """Greedy maximisation of kernel coverage."""
 
+from typing import Any
+
 import numpy as np
-from scipy.sparse import csr_array
+from scipy.sparse import csc_array, csr_array
 
 from aldesk.strategies.arrays import Floats, Indices
 from aldesk.strategies.kernels import RBF, Kept, Kernel
@@ -85,24 +87,28 @@ class SparseCoverage(Coverage):
         self._by_second = self._by_first.tocsc()
         # The same array as the parent's, which `add` writes to.
         self._level = covered
-        self.gains = self._sums(np.arange(len(kernel)))
+        self.gains = self._sums(self._by_second, covered)
+        self._rounding = 1e-12 * self.gains
 
     def add(self, pick: int) -> None:
         """Count a candidate to those that cover the others."""
         nearer = self._by_first[[pick]]
         counts = nearer.data > self._level[nearer.indices]
-        changed = nearer.indices[counts]
-        self._level[changed] = nearer.data[counts]
-        affected = np.unique(self._by_second[:, changed].indices)
-        self.gains[affected] = self._sums(affected)
+        changed, level = nearer.indices[counts], nearer.data[counts]
+        pairs = self._by_second[:, changed]
+        self.gains -= self._sums(pairs, self._level[changed], changed)
+        self.gains += self._sums(pairs, level, changed)
+        # What is left of a gain that is all gone is rounding.
+        self.gains[self.gains < self._rounding] = 0
+        self._level[changed] = level
 
-    def _sums(self, which: Indices) -> Floats:
-        pairs = self._by_first[which]
-        gains = np.maximum(pairs.data - self._level[pairs.indices], 0)
+    def _sums(self, pairs: csc_array, level: Floats, which: Any = slice(None)) -> Floats:
+        """Return what of each candidate's gain comes from some others, which are so far covered."""
+        n_each = np.diff(pairs.indptr)
+        gains = np.maximum(pairs.data - np.repeat(level, n_each), 0)
         if self._weights is not None:
-            gains = gains * self._weights[pairs.indices]
-        row = np.repeat(np.arange(len(which)), np.diff(pairs.indptr))
-        return np.asarray(np.bincount(row, gains, len(which)), np.float64)
+            gains = gains * np.repeat(self._weights[which], n_each)
+        return np.asarray(np.bincount(pairs.indices, gains, len(self)), np.float64)
 
 
 class DenseCoverage(Coverage):
