@@ -5,6 +5,7 @@ Whoever talks through the pipe needs to know one fault only, its end: a process 
 
 import atexit
 import contextlib
+import gc
 import importlib
 import logging
 import multiprocessing
@@ -181,7 +182,8 @@ def forks_after(modules: Iterable[str]) -> "ForkServerContext | None":
     from multiprocessing import forkserver
 
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", *modules])  # each child wants the program's file
+    # Each child wants the program's file.
+    context.set_forkserver_preload(["__main__", "aldesk.core.keeps_all", *modules])
     with _deaf_to_interrupts():
         forkserver.ensure_running()
     return context
@@ -228,8 +230,12 @@ def _run(
     lower_priority(niceness)
     # A child must not die of the parent's Ctrl+C; it ends with its pipe.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()  # why, `keeps_all` says
     try:
-        importlib.import_module(module).main(pipe)
+        imported = importlib.import_module(module)
+        gc.freeze()  # to look through it later, a fork would have to copy all of it
+        gc.enable()
+        imported.main(pipe)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return  # the parent is gone, or asks to stop
 

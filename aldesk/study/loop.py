@@ -20,6 +20,7 @@ from aldesk.strategies.several import labelled_or_not
 from aldesk.strategies.several.base import SeveralStrategy
 from aldesk.study import learners, tutorial
 from aldesk.study.data import StudyData
+from aldesk.study.first_fit import FirstFit, Fit
 from aldesk.study.first_labels import draw_first
 from aldesk.study.plan import ACCURACY, Plan, StrategyPlan
 from aldesk.study.seeds import Seeds, seeds_of
@@ -31,7 +32,12 @@ _BLOCK = 8192
 
 
 def run_task(
-    plan: Plan, data: StudyData, task: StudyTask, on_point: OnPoint, scale: Scale | None = None
+    plan: Plan,
+    data: StudyData,
+    task: StudyTask,
+    on_point: OnPoint,
+    scale: Scale | None = None,
+    first_fit: FirstFit | None = None,
 ) -> TaskResult:
     """Do a task; the same arguments give the same picks, on one machine and number of threads.
 
@@ -44,8 +50,11 @@ def run_task(
         Called after each cycle; what it raises ends the task.
     scale : Scale, optional
         Of the pool, where the caller has measured it for other tasks.
+    first_fit : FirstFit, optional
+        Of the caller's other tasks of this plan and data.
     """
-    loop = _Loop(plan, data, task, scale or learners.scale_for(plan.classifier, data.X))
+    scale = scale or learners.scale_for(plan.classifier, data.X)
+    loop = _Loop(plan, data, task, scale, first_fit or FirstFit())
     with warnings.catch_warnings():
         # Too few labels for this or that are no surprise here, and nobody reads a worker's output.
         warnings.simplefilter("ignore")
@@ -60,8 +69,8 @@ class _Loop:
     data: StudyData
     task: StudyTask
     scale: Scale | None
+    first_fit: FirstFit
     classifier: Any = None
-    fit_seconds: float = 0.0
     seeds: Seeds = field(init=False)
     y: Ints | Verdicts = field(init=False)
     # Of several classes: those of which there is any verdict.
@@ -188,16 +197,30 @@ class _Loop:
         labeled = np.flatnonzero(is_labeled(self.y))
         cycle = len(self.result.points)
         seed = self.seeds.classifier(self.task.repetition, cycle)
-        started = process_time()
-        self._fit(labeled, seed)
-        fit_seconds = process_time() - started
-        n_correct, measures = self._measure()
-        n_test = len(self.data.y_test)
-        point = Point(cycle, len(labeled), n_correct, n_test, query_seconds, fit_seconds, measures)
-        self.result.points.append(point)
         is_chosen = isinstance(self.task, Task)
+        if cycle == 0 and is_chosen:
+            fit = self.first_fit.of(labeled, seed, lambda: self._fit_measured(labeled, seed))
+        else:
+            fit = self._fit_measured(labeled, seed)
+        self.classifier, self.known = fit.classifier, fit.known
+        point = Point(
+            cycle=cycle,
+            n_labeled=len(labeled),
+            n_correct=fit.n_correct,
+            n_test=len(self.data.y_test),
+            query_seconds=query_seconds,
+            fit_seconds=fit.seconds,
+            measures=fit.measures,
+        )
+        self.result.points.append(point)
         self.result.picks.append([int(pick) for pick in picks] if is_chosen else [])
         return point
+
+    def _fit_measured(self, labeled: Ints, seed: int) -> Fit:
+        started = process_time()
+        self._fit(labeled, seed)
+        seconds = process_time() - started
+        return Fit(self.classifier, self.known, seconds, *self._measure())
 
     def _fit(self, labeled: Ints, seed: int) -> None:
         X, y = self.data.X[labeled], self.y[labeled]

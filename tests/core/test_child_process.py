@@ -82,10 +82,12 @@ def test_only_behind_a_window_it_lets_others_go_first(monkeypatch: pytest.Monkey
 
 @only_linux
 def test_a_fork_has_imported_before_it_begins() -> None:
-    # In a process of its own: all forks of a process are of one other.
-    command = [sys.executable, "-c", _FORKS]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["here", "before", "before"]
+    assert _told_by_forks("imported") == ["here", "before", "before"]
+
+
+@only_linux
+def test_none_looks_for_rubbish_while_it_imports_and_all_do_after() -> None:
+    assert _told_by_forks("rubbish") == ["False", "True", "True"] * 3
 
 
 @only_linux
@@ -101,7 +103,7 @@ def test_neither_ctrl_c_while_it_imports_nor_a_fault_is_the_end(
 ) -> None:
     (tmp_path / "first.py").write_text(preloaded)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])}
-    command = [sys.executable, "-c", _FORKS.replace("[", '["first", ')]
+    command = [sys.executable, "-c", _FORKS.replace("after([", 'after(["first", '), "imported"]
     done = subprocess.run(
         command, capture_output=True, text=True, check=True, env=environment, timeout=60
     )
@@ -109,14 +111,25 @@ def test_neither_ctrl_c_while_it_imports_nor_a_fault_is_the_end(
 
 
 _FORKS = """
+import sys
 from aldesk.core.child_process import ChildProcess, forks_after
 forks = forks_after(["tests.core.telling_child"])
 for how in (None, forks, forks):
     child = ChildProcess("tests.core.telling_child", forks=how)
-    child.pipe.send_bytes(b"imported")
+    child.pipe.send_bytes(sys.argv[1].encode())
     print(child.pipe.recv_bytes().decode())
     child.stop()
 """
+
+
+def _told_by_forks(word: str) -> list[str]:
+    """Return what one says that is no fork, and two that are; in a process of their own.
+
+    All forks of a process are of one other.
+    """
+    command = [sys.executable, "-c", _FORKS, word]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return done.stdout.split()
 
 
 def _told_by(worker: ChildProcess) -> str:

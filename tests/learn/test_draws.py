@@ -40,7 +40,7 @@ def test_what_is_remembered_is_what_was_drawn(
 ) -> None:
     first, after = drawn(1)
     other, _ = drawn(2)
-    monkeypatch.setattr(draws, "_draw", None)  # nothing is drawn anew
+    monkeypatch.setattr(draws, "_draw_bits", None)  # nothing is drawn anew
     again, after_again = drawn(1)
     assert is_same(first, again)
     assert torch.equal(after, after_again)

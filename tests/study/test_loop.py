@@ -2,6 +2,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from aldesk.arrays import Ints
 from aldesk.strategies.catalogue import STRATEGIES
 from aldesk.study.data import StudyData
+from aldesk.study.first_fit import FirstFit
 from aldesk.study.first_labels import draw_first
 from aldesk.study.learners import check
 from aldesk.study.loop import _Loop, run_task
@@ -99,6 +101,28 @@ def test_the_strategy_draws_the_first_labels_where_it_needs_none(make_clusters: 
     own = replace(PLAN, first_labels="strategy")
     assert run(own, data, 2).picks[0] != run(PLAN, data, 2).picks[0]
     assert run(own, data, 1).picks[0] == run(PLAN, data, 1).picks[0]
+
+
+@pytest.mark.parametrize("n_init", [0, 6])
+def test_strategies_that_begin_alike_share_their_first_fit(
+    make_clusters: MakeData, n_init: int
+) -> None:
+    # Its dropped features change classes; asked for classes before it has learned, and where two
+    # are equally likely, a classifier draws them.
+    twice = tuple(StrategyPlan("DropQuery", {}, title) for title in ("it", "it again"))
+    own = StrategyPlan("TypiClust", {}, "its own", first_labels="strategy")
+    plan = replace(PLAN, strategies=(*PLAN.strategies[:2], *twice, own), n_init=n_init)
+    data = make_clusters()
+    tasks = [Task(strategy, rep) for rep in range(plan.n_reps) for strategy in range(5)]
+    alone = [run(plan, data, task.strategy, task.repetition) for task in tasks]
+    first = FirstFit()
+    with patch.object(_Loop, "_fit", autospec=True, side_effect=_Loop._fit) as fit:
+        shared = [run_task(plan, data, task, lambda _: None, first_fit=first) for task in tasks]
+    assert [result.picks for result in shared] == [result.picks for result in alone]
+    for one, other in zip(shared, alone, strict=True):
+        assert [p.n_correct for p in one.points] == [p.n_correct for p in other.points]
+    assert fit.call_count == plan.n_reps * (2 if n_init else 1) + len(tasks) * plan.n_cycles
+    assert all(result.points[0].fit_seconds > 0 for result in shared)
 
 
 def test_the_fit_on_all_data(make_clusters: MakeData) -> None:

@@ -13,6 +13,7 @@ from aldesk.learn import activeml  # noqa: F401 - before scikit-learn, which imp
 from aldesk.learn.scale import Scale
 from aldesk.study import learners
 from aldesk.study.data import StudyData, open_data
+from aldesk.study.first_fit import FirstFit
 from aldesk.study.loop import run_task
 from aldesk.study.plan_file import parse_plan
 from aldesk.study.task import Point, read_task
@@ -39,6 +40,7 @@ class _Worker:
         self._pipe = pipe
         self.plan = parse_plan(job["plan"], job["where"], Path(job["folder"])).plan
         self._folder = Path(job["data"])
+        self._first_fit = FirstFit()
 
     @cached_property
     def _data(self) -> StudyData:
@@ -59,5 +61,6 @@ class _Worker:
             self._pipe.send_bytes(pack("point", asdict(point)))
             handle_control_messages(self._pipe)
 
-        result = run_task(self.plan, self._data, read_task(head), on_point, self._scale)
+        task = read_task(head)
+        result = run_task(self.plan, self._data, task, on_point, self._scale, self._first_fit)
         return pack("result", {"text": result.to_json()})
