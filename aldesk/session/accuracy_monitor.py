@@ -44,7 +44,8 @@ class AccuracyMonitor:
     ) -> None:
         self._project, self._pool = project, pool
         self._answers, self._verdicts = answers, verdicts
-        self._measured_of, self._by_encoder = (0, ""), dict[str, list[CurvePoint]]()
+        self._measured_of: tuple[Basis, int, str] | None = None
+        self._by_encoder: dict[str, list[CurvePoint]] = {}
         self._truth_of = (-1, -1)
         self._truth: tuple[Rows, Ints, list[Told]] = (np.zeros(0, int), np.zeros(0, int), [])
         is_coming = project.meta.expects_test and project.imports.unfinished()
@@ -251,8 +252,8 @@ class AccuracyMonitor:
         used = meta.encoders
         first = str(used[0]["key"]) if used else meta.encoder_key
         looks = self._looks()
-        if self._measured_of != (len(looks), first):
-            self._measured_of, self._by_encoder = (len(looks), first), {}
+        if self._measured_of != (self.basis, len(looks), first):
+            self._measured_of, self._by_encoder = (self.basis, len(looks), first), {}
             for look, point in enumerate(looks, start=1):
                 numbered = replace(point, look=look)
                 self._by_encoder.setdefault(point.encoder or first, []).append(numbered)

@@ -70,7 +70,7 @@ class _Fact(Generic[T]):
 class MetaTable:
     """The facts; setting one commits it.
 
-    Views ask for the same facts after each key: one is read once, and again when it was written.
+    Views ask for the same facts after each key: one is read once, and again after any was written.
 
     Attributes
     ----------
@@ -171,6 +171,7 @@ class PastFacts(MetaTable):
 
     def __init__(self, now: MetaTable, facts: Mapping[str, Any]) -> None:
         super().__init__(now._connection, now.path)
+        self._lines = now._lines
         self._facts = facts
 
     def read(self, key: str, default: Any) -> Any:

@@ -107,8 +107,9 @@ def _at_most(proba: Floats, eps: float) -> Floats:
     no logarithm of each p.
 
     Of a candidate's probabilities those below 0 count as none, which makes the sum of the others
-    S > 1. Information whose p are not divided by S is at most 2 S ln(Σ r / S): the more the less
-    up to Σ r = e, and beyond never more than 2 Σ r / e.
+    S > 1. The information, if its p are not divided by S, is then at most 2 S ln(Σ r / S). As long
+    as Σ r < e, that falls from S = 1 on, so that its value there is a bound. For a larger Σ r the
+    bound is its maximum, 2 Σ r / e.
 
     To clip probabilities adds n_classes · `eps` to their sum, and changes an entropy by at most
     that · (ln(1 / `eps`) + 1) (Fannes' inequality); the information has two entropies.
@@ -127,10 +128,10 @@ def _at_most(proba: Floats, eps: float) -> Floats:
         # As products, sums are twice as fast.
         with np.errstate(over="ignore", invalid="ignore"):
             sums = some.reshape(-1, n_classes) @ classes
-        if not np.abs(sums - 1).max() <= _OFF:  # nor is what is no number
-            return np.full(part.stop - part.start, np.inf)
-        flat = some.reshape(n_members, -1)
-        roots = np.sqrt(shares @ np.square(flat, out=flat))
+            if not np.abs(sums - 1).max() <= _OFF:  # nor is what is no number
+                return np.full(part.stop - part.start, np.inf)
+            flat = some.reshape(n_members, -1)
+            roots = np.sqrt(shares @ np.square(flat, out=flat))
         total = roots.reshape(-1, n_classes) @ classes
         most: Floats = np.where(total < np.e, 2 * np.log(total), 2 / np.e * total)
         return most

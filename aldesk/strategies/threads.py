@@ -39,7 +39,8 @@ def one_blas_thread() -> AbstractContextManager[object]:
     """Return what keeps numpy's and scipy's products in one thread.
 
     On a busy machine a second thread costs small products fifty times their time, and what factors
-    a matrix, which is many of them, ten to two hundred times.
+    a matrix, which is many of them, ten to two hundred times. The limit is the whole process's:
+    who queries from several threads sets it around them all.
     """
     limited: AbstractContextManager[object] = _libraries().limit(limits=1, user_api="blas")
     return limited

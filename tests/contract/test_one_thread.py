@@ -44,6 +44,7 @@ def one_of_two() -> object:
     return LogisticClassifier(SpanLogistic(), classes=[0, 1], missing_label=-1).fit(X, CODES)
 
 
+@pytest.mark.skipif(n_threads() == 1, reason="products have one thread here anyway")
 @pytest.mark.parametrize("act", [spectrum, projection, discriminator, several, one_of_two])
 def test_a_matrix_is_factored_in_one_thread(
     act: Callable[[], object], monkeypatch: pytest.MonkeyPatch

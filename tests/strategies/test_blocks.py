@@ -1,4 +1,5 @@
 import threading
+import time
 
 import numpy as np
 import pytest
@@ -57,6 +58,7 @@ def test_blocks_can_be_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def score(part: slice) -> Floats:
         scored.append(part.start)
+        time.sleep(1e-4)  # else all may be scored before the first is heard of
         return np.zeros(1)
 
     def stop(done: int, total: int) -> None:
@@ -64,4 +66,4 @@ def test_blocks_can_be_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(StopError), watch(stop):
         in_blocks(score, 10_000, CELLS)
-    assert len(scored) < 10_000
+    assert len(scored) < 9_000

@@ -31,7 +31,7 @@ _A_LINE = 44
 _FEW, _MANY, _BATCH = 1_000, 100_000, 500
 """Qt asks for the number of rows at each tile. More than a few tiles find their places in batches
 when they are shown first, since the first line need not wait for the last; after that, and when
-somebody goes to one of them, all at once. Many do so never, as for a million that takes seconds."""
+somebody goes to one of them, all at once. Many always come in batches: a million takes seconds."""
 
 
 class TileView(QListView):
@@ -142,6 +142,7 @@ class TileView(QListView):
 
     def _find_place(self, index: QModelIndex) -> None:
         """See to it that a tile has its place, to which Qt scrolls; or scroll there once it has."""
+        self._goal = -1
         if not self.visualRect(index).isEmpty():
             return
         if self._end_batches():

@@ -27,8 +27,8 @@ _NEXT_ADD_IN = noop(
 def outlook_texts(session: LabelSession) -> tuple[str, str]:
     """Return what is expected of the next batch in few words, and in whole sentences.
 
-    The first is empty where nothing is; the second says then why, as that too little is known. It
-    says also how far the plateau is.
+    The second also tells how far the plateau is. Where nothing can be expected, the first is empty
+    and the second says why.
     """
     if session.labels.is_several:
         return "", tr(WHY_NOT_OF_SEVERAL)

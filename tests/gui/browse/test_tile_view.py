@@ -130,6 +130,14 @@ def test_a_key_leads_to_the_end_of_an_order_that_was_just_made(
     qtbot.waitUntil(lambda: is_seen(view, n - 1))
 
 
+def test_a_later_key_leads_elsewhere(view: TileView, qtbot: QtBot) -> None:
+    cast(TileModel, view.model()).set_rows(list(range(2 * N)))
+    QTest.keyClick(view, Qt.Key.Key_End)
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() * view.columns > 1.9 * N * 100)
+    assert is_seen(view, 0)
+
+
 def test_all_is_what_is_on_the_screen(view: TileView) -> None:
     view.go_to(30_000)
     QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
