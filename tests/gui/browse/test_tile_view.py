@@ -133,6 +133,8 @@ def test_a_key_leads_to_the_end_of_an_order_that_was_just_made(
 def test_a_later_key_leads_elsewhere(view: TileView, qtbot: QtBot) -> None:
     cast(TileModel, view.model()).set_rows(list(range(2 * N)))
     QTest.keyClick(view, Qt.Key.Key_End)
+    first = view.model().index(0, 0)
+    qtbot.waitUntil(lambda: not view.visualRect(first).isEmpty())
     QTest.keyClick(view, Qt.Key.Key_Home)
     qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() * view.columns > 1.9 * N * 100)
     assert is_seen(view, 0)
