@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.until import PATIENCE
 
 _PATIENCE_MS = int(1000 * PATIENCE)
+_waited: list[Any] = []
 
 
 class PatientBot(QtBot):
@@ -18,5 +19,11 @@ class PatientBot(QtBot):
         super().waitUntil(callback, timeout=_PATIENCE_MS)
 
     def waitSignal(self, signal: Any, **how: Any) -> Any:
-        """Let the window live until a signal comes."""
-        return super().waitSignal(signal, **{**how, "timeout": _PATIENCE_MS})
+        """Let the window live until a signal comes.
+
+        A thread may have sent the same signal again by then, and PySide would call who waited for
+        the first, which must not be gone: it is kept.
+        """
+        waiting = super().waitSignal(signal, **{**how, "timeout": _PATIENCE_MS})
+        _waited.append(waiting)
+        return waiting
