@@ -23,6 +23,8 @@ def checks() -> dict[str, Command]:
     # Three at once on two cores, since many tests wait for processes.
     # A file's tests share what they made.
     in_order = ["--dist", "loadfile", "--no-loadscope-reorder"]
+    # A process that dies ends the check: with another in its place pytest-xdist may wait forever.
+    in_order += ["--max-worker-restart", "0"]
     pytest = [*module, "pytest", "-n", "3", *in_order]
     no_qt = ["-p", "no:pytest-qt", "-p", "block_qt", *(f"--ignore={x}" for x in TESTS_WITH_QT)]
     return {
